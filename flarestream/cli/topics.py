@@ -1,0 +1,98 @@
+"""`flarestream topics`: create, list, describe, add-partitions, delete."""
+
+from __future__ import annotations
+
+import click
+
+from flarestream.cli.connection import admin, connection_options, parse_pairs
+from flarestream.cli.output import output_option, show
+
+
+@click.group()
+def topics() -> None:
+    """Create, list, describe, grow and delete topics."""
+
+
+@topics.command()
+@click.argument("name")
+@click.option(
+    "-p", "--partitions", type=click.IntRange(1), help="How many; the cluster's default if left out."
+)
+@click.option("-r", "--replication-factor", type=click.IntRange(1), help="The cluster's default if left out.")
+@click.option("-c", "--config", "configs", multiple=True, metavar="KEY=VALUE", help="A topic setting.")
+@click.option("--validate-only", is_flag=True, help="Only ask whether it could be created.")
+@connection_options
+def create(
+    name: str,
+    partitions: int | None,
+    replication_factor: int | None,
+    configs: tuple[str, ...],
+    validate_only: bool,
+    bootstrap_server: str,
+    client_settings: dict[str, str],
+) -> None:
+    """Create topic NAME."""
+    with admin(bootstrap_server, client_settings) as client:
+        client.create_topic(
+            name,
+            partitions=partitions or -1,
+            replication_factor=replication_factor or -1,
+            configs=parse_pairs(configs),
+            validate_only=validate_only,
+        )
+    click.echo(f"{name} {'could be created' if validate_only else 'created'}")
+
+
+@topics.command("list")
+@click.option(
+    "--internal/--no-internal", default=False, help="Show topics whose name starts with two underscores."
+)
+@output_option
+@connection_options
+def list_topics(internal: bool, output: str, bootstrap_server: str, client_settings: dict[str, str]) -> None:
+    """List the topics."""
+    with admin(bootstrap_server, client_settings) as client:
+        rows = [row for row in client.list_topics() if internal or not row["name"].startswith("__")]
+    show(rows, output, ["name", "partitions", "replication_factor"])
+
+
+@topics.command()
+@click.argument("names", nargs=-1, required=True)
+@output_option
+@connection_options
+def describe(
+    names: tuple[str, ...], output: str, bootstrap_server: str, client_settings: dict[str, str]
+) -> None:
+    """Show leader, replicas and in-sync replicas of each partition of the topics NAMES."""
+    with admin(bootstrap_server, client_settings) as client:
+        described = client.describe_topics(names)
+    if output == "json":
+        show(described, output)
+        return
+    rows = [
+        {"topic": topic["name"], "topic_id": topic["topic_id"], **partition}
+        for topic in described
+        for partition in topic["partitions"]
+    ]
+    show(rows, output, ["topic", "topic_id", "partition", "leader", "replicas", "isr"])
+
+
+@topics.command("add-partitions")
+@click.argument("name")
+@click.argument("total", type=click.IntRange(1))
+@connection_options
+def add_partitions(name: str, total: int, bootstrap_server: str, client_settings: dict[str, str]) -> None:
+    """Grow topic NAME to TOTAL partitions."""
+    with admin(bootstrap_server, client_settings) as client:
+        client.add_partitions(name, total)
+    click.echo(f"{name} has {total} partitions")
+
+
+@topics.command()
+@click.argument("names", nargs=-1, required=True)
+@connection_options
+def delete(names: tuple[str, ...], bootstrap_server: str, client_settings: dict[str, str]) -> None:
+    """Delete the topics NAMES with all their records."""
+    with admin(bootstrap_server, client_settings) as client:
+        client.delete_topics(names)
+    click.echo(f"deleted {', '.join(names)}")
