@@ -1,0 +1,1 @@
+"""The controller's decisions: a request and an image in, metadata records and an answer out."""
