@@ -1,0 +1,60 @@
+"""`make bench`: Flarestream beside Apache Kafka 4.4.0 on this machine, in one run, as a table of ratios.
+
+    python -m tests.bench [--quick] [--only cpu,latency,...] [--json FILE] [--no-kafka]
+
+Both brokers are up for the whole run and measured in turns (interleaved rounds, medians), because machines have slow
+phases: trust the ratios, not the absolute figures. Flarestream runs once in Kafka's page-cache mode, which is what the
+ratios compare, and once in its durable mode beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import sections
+from tests.bench.table import Table
+from tests.support.processes import FlarestreamNode, KafkaNode, Process, oracle_available
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="Flarestream beside Apache Kafka."
+    )
+    parser.add_argument("--quick", action="store_true", help="short rounds: a smoke run, not a measurement")
+    parser.add_argument("--only", default="", help=f"of {', '.join(sections.SECTIONS)}; comma-separated")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--no-kafka", action="store_true", help="Flarestream alone (no ratios)")
+    arguments = parser.parse_args()
+    chosen = [name for name in arguments.only.split(",") if name] or list(sections.SECTIONS)
+    unknown = sorted(set(chosen) - set(sections.SECTIONS))
+    if unknown:
+        parser.error(f"no such section: {', '.join(unknown)}")
+    if not arguments.no_kafka and not oracle_available():
+        parser.error("Apache Kafka can't be run here (it needs a JDK and Maven); use --no-kafka")
+    table = Table()
+    with tempfile.TemporaryDirectory(prefix="flarestream-bench-") as folder:
+        nodes: dict[str, Process] = {
+            "page-cache": FlarestreamNode(
+                Path(folder, "page-cache"), **{"flarestream.acks.durability": "page-cache"}
+            ),
+            "durable": FlarestreamNode(Path(folder, "durable"), **{"flarestream.acks.durability": "fsync"}),
+        }
+        if not arguments.no_kafka:
+            nodes["kafka"] = KafkaNode(Path(folder, "kafka"))
+        try:
+            for name in chosen:
+                sections.SECTIONS[name](nodes, table, arguments.quick)
+        finally:
+            for node in nodes.values():
+                node.kill()
+    print(table.markdown())
+    if arguments.json:
+        arguments.json.write_text(json.dumps(table.rows, indent=2) + "\n")
+    return 0
+
+
+sys.exit(main())
