@@ -31,8 +31,9 @@ class Table:
         print(f"  {_line(row)}", file=sys.stderr, flush=True)
 
     def markdown(self) -> str:
-        head = "| | unit | Flarestream | durable mode | Apache Kafka 4.4.0 | ratio | goal |\n|---|---|--:|--:|--:|--:|--:|"
-        return "\n".join([head, *(f"| {_line(row)} |" for row in self.rows)])
+        head = "| | unit | Flarestream | durable mode | Apache Kafka 4.4.0 | ratio | goal |"
+        rule = "|---|---|--:|--:|--:|--:|--:|"
+        return "\n".join([head, rule, *(f"| {_line(row)} |" for row in self.rows)])
 
 
 def _line(row: dict[str, Any]) -> str:
