@@ -1,0 +1,39 @@
+"""Follower: fetches from a leader it can reach, and gives up when no fetch has succeeded for the fetch
+timeout.
+
+Observers are followers whose timer leads to Unattached instead of an election. Kafka: `FollowerState`.
+"""
+
+from __future__ import annotations
+
+from flarestream.core.raft.role import NO_OFFSET, Role
+from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey
+
+
+class Follower(Role):
+    """Fetches from `leader_id` at `leader_endpoint`."""
+
+    __slots__ = ("has_fetched", "leader_high_watermark")
+    name = "follower"
+
+    def __init__(
+        self,
+        leader_epoch: int,
+        deadline_ms: float,
+        leader_id: int,
+        leader_endpoint: ListenerEndpoint,
+        *,
+        voted: ReplicaKey | None = None,
+        high_watermark: int = NO_OFFSET,
+    ) -> None:
+        super().__init__(leader_epoch, deadline_ms)
+        self.leader_id = leader_id
+        self.leader_endpoint = leader_endpoint
+        self.voted = voted
+        self.high_watermark = high_watermark
+        self.has_fetched = False
+        self.leader_high_watermark = NO_OFFSET
+
+    def grants(self, candidate: ReplicaKey, up_to_date: bool, pre_vote: bool) -> bool:
+        """Loyal: only a trial, and only while this leader has never answered a fetch."""
+        return pre_vote and up_to_date and not self.has_fetched

@@ -1,0 +1,120 @@
+"""What other replicas answered: epochs are learned first, then the payload counts if it belongs to the
+present role and epoch.
+
+Kafka: `handleResponse`, `maybeHandleCommonResponse`; kraft.md §6.8.
+"""
+
+from __future__ import annotations
+
+from flarestream.core.raft.candidate import Candidate
+from flarestream.core.raft.follower import Follower
+from flarestream.core.raft.leader import Leader
+from flarestream.core.raft.messages import (
+    NO_LEADER,
+    EpochReply,
+    FetchReply,
+    Send,
+    SnapshotId,
+    VoteReply,
+    VoteRequest,
+)
+from flarestream.core.raft.output import Output
+from flarestream.core.raft.prospective import Prospective
+from flarestream.core.raft.quorum import Quorum
+from flarestream.core.raft.resigned import Resigned
+from flarestream.wire.errors import ErrorCode
+
+PeerReply = VoteReply | EpochReply | FetchReply
+
+
+def responded(
+    quorum: Quorum, request_id: int, reply: PeerReply | None, now_ms: float, jitter: float
+) -> Output:
+    """A response to request `request_id` (None: the connection failed)."""
+    out = Output()
+    failed = reply is None or reply.error is not ErrorCode.NONE
+    request = quorum.requests.finish(request_id, now_ms, failed)
+    if request is not None and reply is not None:
+        if isinstance(reply, VoteReply) and reply.error is ErrorCode.UNSUPPORTED_VERSION:
+            _peer_lacks_pre_vote(quorum, request, out, now_ms, jitter)
+        elif _learn(quorum, reply, out, now_ms, jitter):
+            _payload(quorum, request, reply, out, now_ms, jitter)
+    return quorum.finish(out, now_ms)
+
+
+def _learn(quorum: Quorum, reply: PeerReply, out: Output, now_ms: float, jitter: float) -> bool:
+    """Adopts a newer epoch or a newly known leader; True if the payload belongs to the present epoch."""
+    role = quorum.role
+    if reply.leader_epoch < role.leader_epoch or reply.error is ErrorCode.UNKNOWN_LEADER_EPOCH:
+        return False
+    newer = reply.leader_epoch > role.leader_epoch
+    if newer or reply.error in (ErrorCode.FENCED_LEADER_EPOCH, ErrorCode.NOT_LEADER_OR_FOLLOWER):
+        quorum.learn(out, reply.leader_epoch, reply.leader_id, reply.leader_endpoint, now_ms, jitter)
+        return False
+    if reply.leader_id != NO_LEADER and role.leader_id == NO_LEADER:
+        quorum.learn(out, reply.leader_epoch, reply.leader_id, reply.leader_endpoint, now_ms, jitter)
+    return reply.error is ErrorCode.NONE
+
+
+def _payload(
+    quorum: Quorum, request: Send, reply: PeerReply, out: Output, now_ms: float, jitter: float
+) -> None:
+    node_id, role = request.destination.node_id, quorum.role
+    if isinstance(reply, VoteReply):
+        _vote_counted(quorum, request, reply, out, now_ms, jitter)
+    elif isinstance(reply, FetchReply):
+        if isinstance(role, Follower) and node_id == role.leader_id:
+            _fetched(quorum, role, reply, out, now_ms)
+    elif isinstance(role, Leader):
+        role.begin_unacked.discard(node_id)
+        role.begin_acked_ms[node_id] = now_ms
+    elif isinstance(role, Resigned):
+        role.unacked.pop(node_id, None)
+
+
+def _vote_counted(
+    quorum: Quorum, request: Send, reply: VoteReply, out: Output, now_ms: float, jitter: float
+) -> None:
+    role, message = quorum.role, request.message
+    if not isinstance(message, VoteRequest) or message.leader_epoch != role.leader_epoch:
+        return
+    if isinstance(role, Prospective) and message.pre_vote:
+        role.tally.record(request.destination.node_id, reply.granted)
+        if role.tally.is_won:
+            quorum.become_candidate(out, now_ms, jitter)
+        elif role.tally.is_lost:
+            quorum.give_up_trial(out, now_ms, jitter)
+    elif isinstance(role, Candidate) and not message.pre_vote:
+        role.tally.record(request.destination.node_id, reply.granted)
+        if role.tally.is_won:
+            quorum.become_leader(out, now_ms)
+
+
+def _peer_lacks_pre_vote(quorum: Quorum, request: Send, out: Output, now_ms: float, jitter: float) -> None:
+    if (
+        isinstance(quorum.role, Prospective)
+        and isinstance(request.message, VoteRequest)
+        and request.message.pre_vote
+    ):
+        quorum.become_candidate(out, now_ms, jitter)
+
+
+def _fetched(quorum: Quorum, role: Follower, reply: FetchReply, out: Output, now_ms: float) -> None:
+    """The leader answered: the timer starts anew; a diverging answer cuts the log, a valid one moves the high
+    watermark.
+    """
+    role.has_fetched = True
+    role.deadline_ms = now_ms + quorum.config.fetch_timeout_ms
+    if reply.diverging is not None:
+        out.truncate_to = truncation_offset(quorum, reply.diverging)
+        return
+    role.leader_high_watermark = max(role.leader_high_watermark, reply.high_watermark)
+
+
+def truncation_offset(quorum: Quorum, diverging: SnapshotId) -> int:
+    """Where to cut so that both logs agree: within the leader's epoch if it is known here, else before it."""
+    ours = quorum.log.end_of_epoch(diverging.epoch)
+    offset = min(diverging.end_offset, ours.end_offset) if ours.epoch == diverging.epoch else ours.end_offset
+    if offset < quorum.role.high_watermark:
+        raise AssertionError(f"truncation to {offset} below the high watermark {quorum.role.high_watermark}")
+    return offset
