@@ -1,0 +1,35 @@
+"""Why a setting is accepted without effect, or refused; each reason once, in the words a user reads."""
+
+from __future__ import annotations
+
+REASONS = {
+    # without effect
+    "threads": "one event loop serves the node; thread counts and their queues have no meaning here",
+    "jvm": "it configures Java classes or JMX, which this broker does not have",
+    "purgatory": "waiting requests are woken directly; there is no purgatory to purge",
+    "replication": "the node does not replicate yet",
+    "quorum": "the controller quorum has one voter yet",
+    "compaction": "logs are not compacted yet",
+    "groups": "consumer groups are not served yet",
+    "share": "share groups are not served yet",
+    "streams": "streams groups are not served yet",
+    "transactions": "transactions are not served yet",
+    "tiered": "there is no tiered storage; logs stay on local disks",
+    "quotas": "quotas are not enforced yet",
+    "telemetry": "clients' metrics are not collected yet",
+    "metrics": "metrics are not published yet",
+    "elections": "there is nothing to elect with one node yet",
+    "unstable": "no unstable version is served",
+    "reassignment": "replicas are not moved between directories yet",
+    "security-off": "security is not served yet, and nothing refers to this setting",
+    "retired": "Kafka itself does nothing with it any more",
+    # refused
+    "security": (
+        "TLS, SASL and authorization are not served yet; "
+        "ignoring it would leave the node open while it looks protected"
+    ),
+    "policy": "Java policy classes cannot be loaded; ignoring it would let through what the policy forbids",
+    "providers": "providers are Java classes; write the value itself, or use --set or KAFKA_* variables",
+    "tiered-on": "there is no tiered storage; data would be deleted locally and nowhere else kept",
+    "plugin": "a Java class cannot be loaded",
+}
