@@ -1,0 +1,49 @@
+"""A frame that is not whole yet: its own buffer, which grows with what arrives.
+
+For: connection.py. *Must not know:* limits, deadlines, sockets. *Theory:* the declared size is a claim, not a size:
+the buffer starts at 64 KiB or less, doubles when it is full, and is never larger than the claim. The socket is read
+straight into its free part.
+"""
+
+from __future__ import annotations
+
+from flarestream.wire.frame import buffer_bytes
+
+
+class PartialFrame:
+    """`size` bytes were declared, `filled` have arrived; `free` is where the next ones belong."""
+
+    __slots__ = ("borrowed", "buffer", "filled", "free", "size")
+
+    def __init__(self, size: int, first: memoryview, borrowed: bytearray | None = None) -> None:
+        self.size = size
+        self.filled = len(first)
+        self.borrowed = borrowed is not None
+        self.buffer = bytearray(buffer_bytes(size, self.filled)) if borrowed is None else borrowed
+        self.free = memoryview(self.buffer)[:size]
+        self.free[: self.filled] = first
+        self.free = self.free[self.filled :]
+
+    def received(self, count: int) -> bool:
+        """`count` bytes were written at the start of `free`; True when the frame is whole."""
+        self.filled += count
+        self.free = self.free[count:]
+        return self.filled == self.size
+
+    def growth(self) -> int:
+        """How many bytes the next `grow` would add; 0 while there is free space."""
+        if len(self.buffer) > self.filled:
+            return 0
+        return buffer_bytes(self.size, self.filled) - len(self.buffer)
+
+    def grow(self) -> None:
+        """Moves into a larger buffer."""
+        larger = bytearray(buffer_bytes(self.size, self.filled))
+        view = memoryview(larger)
+        view[: self.filled] = self.buffer
+        self.buffer = larger
+        self.free = view[self.filled :]
+
+    def frame(self) -> memoryview:
+        """The whole frame."""
+        return memoryview(self.buffer)[: self.size]
