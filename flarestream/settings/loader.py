@@ -107,6 +107,7 @@ class _Reading:
     def __init__(self, problems: list[str]) -> None:
         self.problems = problems
         self.warnings: list[str] = []
+        self.without_effect: dict[str, list[Entry]] = {}
         self.values: dict[str, Value] = {}
         self.explicit: dict[str, str] = {}
         self.origins: dict[str, str] = {}
@@ -122,7 +123,7 @@ class _Reading:
     def _unknown(self, entry: Entry) -> None:
         name = entry.name
         if name.startswith(PLUGIN_PREFIXES):
-            self.warnings.append(f"{entry.origin}: {name} has no effect: {REASONS['tiered']}")
+            self.without_effect.setdefault(REASONS["tiered"], []).append(entry)
             return
         if name in _AUTHORIZER_SETTINGS:
             self.problems.append(f"{entry.origin}: {name} is refused: {REASONS['security']}")
@@ -143,13 +144,16 @@ class _Reading:
             self.problems.append(f"{origin}: {name} is refused: {definition.reason}")
             return
         if changes and not definition.supported:
-            self.warnings.append(f"{origin}: {name} has no effect: {definition.reason}")
+            self.without_effect.setdefault(definition.reason, []).append(entry)
         self.values[name] = value
         self.explicit[name] = text
         self.origins[name] = origin
 
     def finish(self) -> None:
-        """Fill in defaults and Kafka's two names for the node's id; name what is missing."""
+        """Fill in defaults and Kafka's two names for the node's id; name what is missing or without effect."""
+        for reason, entries in self.without_effect.items():
+            names = ", ".join(entry.name for entry in entries)
+            self.warnings.append(f"{entries[0].origin}: without effect: {names} ({reason})")
         for name, other in (("node.id", "broker.id"), ("broker.id", "node.id")):
             if name not in self.values and other in self.values:
                 self.values[name] = self.values[other]

@@ -4,9 +4,10 @@ Purpose: `resolve_topic_config` gives every partition of a topic one `TopicConfi
 
 Must not know: logs, partitions, the metadata image.
 
-Theory: a topic's own setting wins; else the broker setting of the same meaning, from this broker's dynamic settings, the
-cluster's dynamic settings and the file, in this order; else the default. Most topics set nothing of their own, so what
-they resolve to is computed once and shared: a `TopicConfig` is never changed after it was built.
+Theory: a topic's own setting wins; else the broker setting of the same meaning, from this broker's dynamic
+settings, the cluster's dynamic settings and the file, in this order; else the default. Most topics set
+nothing of their own, so what they resolve to is computed once and shared: a `TopicConfig` is never changed
+after it was built.
 
 Kafka: LogConfig, AbstractKafkaConfig.extractLogConfigMap, ServerTopicConfigSynonyms, DynamicBrokerConfig.
 """
@@ -187,7 +188,7 @@ def resolve_topic_config(
 ) -> TopicConfig:
     """The settings of a topic from the texts stored for it, for this broker, and for all brokers.
 
-    A stored text that no longer parses, or names no setting, is passed over, as Kafka does for what an older version left.
+    A stored text that no longer parses, or names no setting, is passed over: an older version may have left it.
     """
     base = settings.topic_base
     if not isinstance(base, _Base) or base.broker != broker_overrides or base.cluster != cluster_overrides:
