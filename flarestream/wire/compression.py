@@ -152,9 +152,7 @@ def _decompress_snappy(snappy: Any, data: memoryview, max_bytes: int) -> bytes:
         if end - position < _INT32.size:
             raise DecodeError("snappy block length is cut off")
         size: int = _INT32.unpack_from(data, position)[0]
-        if (
-            data[position : position + len(_XERIAL_MAGIC)] == _XERIAL_MAGIC
-        ):  # a second stream follows the first
+        if bytes(data[position : position + len(_XERIAL_MAGIC)]) == _XERIAL_MAGIC:  # a second stream follows
             position += len(_XERIAL_HEADER)
             continue
         position += _INT32.size

