@@ -56,9 +56,9 @@ class AcceptGate:
         limits = self._limits
         if self.total >= limits.connections:
             return "connection limit of the node reached"
-        if not self._listener_bucket(listener, now).take(now):
-            return "new connections of the listener per second"
         if not is_own_address(address):
+            if not self._listener_bucket(listener, now).take(now):
+                return "new connections of the listener per second"
             allowed = limits.per_ip_overrides.get(address, limits.connections_per_ip)
             if self._by_address.get(address, 0) >= allowed:
                 return "connection limit of the address reached"
