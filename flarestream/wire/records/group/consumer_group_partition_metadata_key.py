@@ -1,0 +1,67 @@
+"""Partition counts of a consumer group's topics (no longer written).
+
+Generated from protocol/schemas/group/consumer_group_partition_metadata.yaml (d1d4e4e7272fde32) by `python -m protocol.codegen`; do not edit.
+"""
+
+from __future__ import annotations
+
+from struct import Struct as Layout
+from typing import ClassVar
+
+from flarestream.wire.message import Message, NEVER
+from flarestream.wire.primitives import (
+    Buffer,
+    new,
+    null_value,
+)
+
+
+class ConsumerGroupPartitionMetadataKey(Message):
+    """Versions 0, key 4; flexible: none."""
+
+    __slots__ = (
+        "group_id",
+    )
+
+    API_KEY: ClassVar[int] = 4
+    MIN_VERSION: ClassVar[int] = 0
+    MAX_VERSION: ClassVar[int] = 0
+    FLEXIBLE_FROM: ClassVar[int] = NEVER
+
+    def __init__(
+        self,
+        group_id: str = '',
+    ) -> None:
+        self.group_id = group_id
+
+
+_h = Layout(">h")
+
+
+def _read_consumer_group_partition_metadata_key_v0(buf: bytes, pos: int) -> tuple[ConsumerGroupPartitionMetadataKey, int]:
+    item = new(ConsumerGroupPartitionMetadataKey)
+    (size,) = _h.unpack_from(buf, pos)
+    pos += 2
+    if size >= 0:
+        stop = pos + size
+        item.group_id = buf[pos:stop].decode("utf-8", "replace")
+        pos = stop
+    else:
+        raise null_value("group_id")
+    return item, pos
+
+
+def _write_consumer_group_partition_metadata_key_v0(parts: list[Buffer], item: ConsumerGroupPartitionMetadataKey) -> None:
+    raw: Buffer
+    raw = item.group_id.encode()
+    size = len(raw)
+    parts.append(_h.pack(size))
+    parts.append(raw)
+
+
+ConsumerGroupPartitionMetadataKey._READERS = {
+    0: _read_consumer_group_partition_metadata_key_v0,
+}
+ConsumerGroupPartitionMetadataKey._WRITERS = {
+    0: _write_consumer_group_partition_metadata_key_v0,
+}

@@ -1,0 +1,1 @@
+"""The generator: schemas in YAML in, typed and checked-in Python out (see protocol/README.md)."""
