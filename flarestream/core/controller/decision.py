@@ -1,8 +1,9 @@
 """What a decision is made of: its context and its outcome.
 
-Must not know: any single decision. Theory: `decide(request, image, ctx)` reads the image that runs ahead of the commit and
-changes nothing; the host appends `records`, applies them to that image and gives `response` out when they are committed.
-A decision that fails as a whole raises ApiError. Kafka: ControllerResult, ControllerResultAndOffset.
+Must not know: any single decision. Theory: `decide(request, image, ctx)` reads the image that runs ahead of
+the commit and changes nothing; the host appends `records`, applies them to that image and gives `response`
+out when they are committed. A decision that fails as a whole raises ApiError. Kafka: ControllerResult,
+ControllerResultAndOffset.
 """
 
 from __future__ import annotations

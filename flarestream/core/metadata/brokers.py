@@ -1,8 +1,8 @@
 """Brokers and controllers in the image, and the records that register and change them.
 
-Must not know: sessions, heartbeats, elections. Theory: a registration is replaced as a whole; a change names the broker
-epoch that it is about, and a change for another epoch than the registered one is a broken log.
-Kafka: ClusterImage, BrokerRegistration, ControllerRegistration.
+Must not know: sessions, heartbeats, elections. Theory: a registration is replaced as a whole; a change
+names the broker epoch that it is about, and a change for another epoch than the registered one is a broken
+log. Kafka: ClusterImage, BrokerRegistration, ControllerRegistration.
 """
 
 from __future__ import annotations

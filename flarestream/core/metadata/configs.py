@@ -1,7 +1,7 @@
 """Dynamic configs in the image.
 
-Must not know: which names exist or what they mean. Theory: every resource maps names to text; a null value deletes; a
-resource's dict is replaced, not changed, so that forks share it. Kafka: ConfigurationsImage.
+Must not know: which names exist or what they mean. Theory: every resource maps names to text; a null value
+deletes; a resource's dict is replaced, not changed, so that forks share it. Kafka: ConfigurationsImage.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """What a run of applied records changed, so that the rooms of a node touch only that.
 
-Must not know: who looks. Theory: the image changes in place and notes names and ids here; a subscriber looks up the
-present state in the image. A topic that was deleted and made anew within one delta is in both `topics_deleted` (its
-last state before) and `topics_created`, so: handle deletions first. Kafka: MetadataDelta.
+Must not know: who looks. Theory: the image changes in place and notes names and ids here; a subscriber
+looks up the present state in the image. A topic that was deleted and made anew within one delta is in both
+`topics_deleted` (its last state before) and `topics_created`, so: handle deletions first. Kafka:
+MetadataDelta.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The features of Kafka 4.4.0, finalized levels in the image, and what metadata.version implies.
 
-Must not know: requests. Theory: a finalized level above 0 means that every node may use the feature; level 0 means absent.
-metadata.version also fixes which version of a metadata record is written. Kafka: Feature, MetadataVersion, FeaturesImage.
+Must not know: requests. Theory: a finalized level above 0 means that every node may use the feature; level
+0 means absent. metadata.version also fixes which version of a metadata record is written. Kafka: Feature,
+MetadataVersion, FeaturesImage.
 """
 
 from __future__ import annotations
@@ -89,6 +90,10 @@ def partition_version(metadata_version: int) -> int:
     if metadata_version >= 23:
         return 2
     return 1 if metadata_version >= 17 else 0
+
+
+NO_EPOCH_BUMP_ON_SHRINK = 12
+"""From here a smaller ISR no longer means a new leader epoch."""
 
 
 def has_transactions(metadata_version: int) -> bool:

@@ -1,16 +1,16 @@
 """The metadata image: the cluster as the applied records describe it. `apply(record)` is the only writer.
 
-Must not know: where records come from, when they are committed, who reads. Theory: a dict from record class to function
-is the whole dispatch; each family (topics, brokers, configs ...) has its module. Values inside are replaced, not changed,
-so `fork()` copies only the outer dicts and the two images part ways topic by topic as they are written.
-Begin, End and AbortTransaction change nothing here: the loader decides which records of a transaction are applied.
-Kafka: MetadataImage, MetadataDelta.replay (KIP-500, KIP-631).
+Must not know: where records come from, when they are committed, who reads. Theory: a dict from record class
+to function is the whole dispatch; each family (topics, brokers, configs ...) has its module. Values inside
+are replaced, not changed, so `fork()` copies only the outer dicts and the two images part ways topic by
+topic as they are written. Begin, End and AbortTransaction change nothing here: the loader decides which
+records of a transaction are applied. Kafka: MetadataImage, MetadataDelta.replay (KIP-500, KIP-631).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flarestream.core.metadata import brokers, configs, features, producer_ids, quotas, security, topics
 from flarestream.core.metadata.brokers import BrokerImage, ControllerImage, Endpoint
@@ -64,6 +64,7 @@ __all__ = [
 ]
 
 _MAX_INTERNED = 100_000
+Key = TypeVar("Key")
 
 
 class _Owner:
@@ -76,7 +77,8 @@ class MetadataImage:
     """All metadata of a cluster at `offset` (the last applied) of epoch `epoch`; -1 before anything."""
 
     __slots__ = (
-        "_interned",
+        "_interned_ids",
+        "_interned_uuids",
         "acls",
         "brokers",
         "configs",
@@ -114,7 +116,8 @@ class MetadataImage:
         self.delta = MetadataDelta()
         """What changed since `take_delta` was called last."""
         self.owner = _Owner()
-        self._interned: dict[object, Any] = {}
+        self._interned_ids: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._interned_uuids: dict[tuple[bytes, ...], tuple[bytes, ...]] = {}
 
     @property
     def metadata_version(self) -> int:
@@ -152,7 +155,7 @@ class MetadataImage:
             setattr(other, name, getattr(self, name).copy())
         other.offset, other.epoch = self.offset, self.epoch
         other.next_producer_id = self.next_producer_id
-        other._interned = self._interned
+        other._interned_ids, other._interned_uuids = self._interned_ids, self._interned_uuids
         self.owner = _Owner()
         return other
 
@@ -177,20 +180,17 @@ class MetadataImage:
 
     def intern(self, ids: Sequence[int]) -> tuple[int, ...]:
         """The shared tuple equal to `ids`: thousands of partitions have the same replicas."""
-        return self._shared(tuple(ids))
+        return _shared(self._interned_ids, tuple(ids))
 
     def intern_uuids(self, ids: Sequence[bytes]) -> tuple[bytes, ...]:
         """The shared tuple equal to `ids`."""
-        return self._shared(tuple(map(bytes, ids)))
+        return _shared(self._interned_uuids, tuple(map(bytes, ids)))
 
-    def _shared(self, value: Any) -> Any:
-        found = self._interned.get(value)
-        if found is not None:
-            return found
-        if len(self._interned) >= _MAX_INTERNED:
-            self._interned.clear()
-        self._interned[value] = value
-        return value
+
+def _shared(known: dict[Key, Key], value: Key) -> Key:
+    if len(known) >= _MAX_INTERNED:
+        known.clear()
+    return known.setdefault(value, value)
 
 
 _NO_CONFIG: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """Client quotas in the image, stored until a later room uses them.
 
-Must not know: how a quota is enforced. Theory: an entity is the sorted tuple of its (type, name) pairs, a null name being
-the default of the type. Kafka: ClientQuotasImage.
+Must not know: how a quota is enforced. Theory: an entity is the sorted tuple of its (type, name) pairs, a
+null name being the default of the type. Kafka: ClientQuotasImage.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Topics and partitions in the image, and the records that change them.
 
-Must not know: configs' meaning, elections, logs. Theory: a `PartitionImage` is never changed, only replaced, so that
-images and readers may share it; a `TopicImage` belongs to one image (its `owner` token) and is copied by the first
-write of another. Replaying a PartitionChange always adds 1 to the partition epoch, and adds 1 to the leader epoch if and
-only if the record names a leader, even the present one. Kafka: TopicsImage, PartitionRegistration.merge.
+Must not know: configs' meaning, elections, logs. Theory: a `PartitionImage` is never changed, only
+replaced, so that images and readers may share it; a `TopicImage` belongs to one image (its `owner` token)
+and is copied by the first write of another. Replaying a PartitionChange always adds 1 to the partition
+epoch, and adds 1 to the leader epoch if and only if the record names a leader, even the present one. Kafka:
+TopicsImage, PartitionRegistration.merge.
 """
 
 from __future__ import annotations
