@@ -54,7 +54,9 @@ def to_json(message: Message, version: int) -> dict[str, Json]:
 
 def _struct_to_json(value: Struct, shape: Shape, version: int) -> dict[str, Json]:
     out: dict[str, Json] = {}
-    for attribute, name, kind, is_array, versions, nullable, tagged, default, ignorable in shape[type(value).__name__]:
+    for attribute, name, kind, is_array, versions, nullable, tagged, default, ignorable in shape[
+        type(value).__name__
+    ]:
         field = getattr(value, attribute)
         if not _within(versions, version):
             if not ignorable and not _is_default(field, kind, is_array, default):
@@ -110,7 +112,9 @@ def _struct_from_json(cls: type[Struct], shape: Shape, data: Json, version: int)
     for attribute, name, kind, is_array, versions, nullable, tagged, _, _ in shape[cls.__name__]:
         if name not in data:
             if _within(versions, version) and not _within(tagged, version):
-                raise EncodeError(f"{cls.__name__}: unable to locate field '{name}', mandatory in version {version}")
+                raise EncodeError(
+                    f"{cls.__name__}: unable to locate field '{name}', mandatory in version {version}"
+                )
             continue
         value = data[name]
         place = f"{cls.__name__}.{name}"
@@ -121,13 +125,17 @@ def _struct_from_json(cls: type[Struct], shape: Shape, data: Json, version: int)
         elif is_array:
             if not isinstance(value, list):
                 raise EncodeError(f"{place}: expected a JSON array, got {type(value).__name__}")
-            fields[attribute] = [_value_from_json(cls, place, kind, shape, element, version) for element in value]
+            fields[attribute] = [
+                _value_from_json(cls, place, kind, shape, element, version) for element in value
+            ]
         else:
             fields[attribute] = _value_from_json(cls, place, kind, shape, value, version)
     return cls(**fields)
 
 
-def _value_from_json(cls: type[Struct], place: str, kind: str, shape: Shape, value: Json, version: int) -> Any:
+def _value_from_json(
+    cls: type[Struct], place: str, kind: str, shape: Shape, value: Json, version: int
+) -> Any:
     if kind[0].isupper():
         return _struct_from_json(getattr(modules[cls.__module__], kind), shape, value, version)
     if kind in _RANGES:

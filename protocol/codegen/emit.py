@@ -23,7 +23,14 @@ __all__ = ["COMMAND", "emit_all"]
 
 COMMAND = "python -m protocol.codegen"
 PACKAGE = "flarestream/wire"
-PYTHON_TYPES = {"string": "str", "bytes": "Buffer", "records": "Buffer", "uuid": "bytes", "bool": "bool", "float64": "float"}
+PYTHON_TYPES = {
+    "string": "str",
+    "bytes": "Buffer",
+    "records": "Buffer",
+    "uuid": "bytes",
+    "bool": "bool",
+    "float64": "float",
+}
 FOLDERS = {
     "messages": "Requests, responses and the other messages of the wire, one module per API.",
     "records": "Records that are stored: one module per record type.",
@@ -165,7 +172,11 @@ def _init(lines: Lines, names: Names, message: Message, struct: Struct) -> None:
         for field in struct.fields:
             default, name = literal(field, names, message), field.attribute
             fresh = default == "[]" or default.endswith("()")
-            lines(f"self.{name} = {default} if {name} is FRESH else {name}" if fresh else f"self.{name} = {name}")
+            lines(
+                f"self.{name} = {default} if {name} is FRESH else {name}"
+                if fresh
+                else f"self.{name} = {name}"
+            )
 
 
 def _functions(lines: Lines, tables: Lines, names: Names, layouts: MessageLayouts, slices: bool) -> None:

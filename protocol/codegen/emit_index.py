@@ -16,7 +16,10 @@ RECORD_TABLES = {
     "metadata": ("METADATA_RECORDS", "The records of __cluster_metadata by their key."),
     "group": ("GROUP_RECORDS", "The records of __consumer_offsets by the type in their key: (key, value)."),
     "share": ("SHARE_RECORDS", "The records of __share_group_state by the type in their key: (key, value)."),
-    "transaction": ("TRANSACTION_RECORDS", "The records of __transaction_state by the type in their key: (key, value)."),
+    "transaction": (
+        "TRANSACTION_RECORDS",
+        "The records of __transaction_state by the type in their key: (key, value).",
+    ),
     "storage": ("REMOTE_LOG_RECORDS", "The records of __remote_log_metadata by their key."),
 }
 
@@ -51,7 +54,9 @@ def emit_index(files: list[SchemaFile], places: dict[str, tuple[str, str]], comm
     for folder, (table, about) in RECORD_TABLES.items():
         _records(lines, table, about, [m for file in files if file.folder == folder for m in file.messages])
     with lines.block("def load(name: str) -> type[Message]:"):
-        lines('"""The class of a message or record by Kafka\'s name, imported on first use. Raises KeyError."""')
+        lines(
+            '"""The class of a message or record by Kafka\'s name, imported on first use. Raises KeyError."""'
+        )
         lines("return load_class(MESSAGES[name])")
     return "\n".join(lines.out) + "\n"
 

@@ -148,7 +148,10 @@ class _Reader:
         target = f"item.{place.attribute}"
         with self.lines.block("if size >= 0:"):
             self.lines("stop = pos + size", f"{target} = {self.piece(place)}", "pos = stop")
-        self.lines("else:", f"    {target} = None" if place.nullable else f'    raise null_value("{place.attribute}")')
+        self.lines(
+            "else:",
+            f"    {target} = None" if place.nullable else f'    raise null_value("{place.attribute}")',
+        )
 
     def array(self, place: Place) -> None:
         lines = self.lines
@@ -172,7 +175,12 @@ class _Reader:
         if not place.nullable:
             lines(read)
             return
-        lines("if size > 0:" if place.compact else "if size >= 0:", f"    {read}", "else:", f"    {target} = None")
+        lines(
+            "if size > 0:" if place.compact else "if size >= 0:",
+            f"    {read}",
+            "else:",
+            f"    {target} = None",
+        )
 
     def element_reader(self, place: Place) -> str:
         if place.element is not None:
@@ -187,7 +195,10 @@ class _Reader:
         if not place.nullable:
             self.lines(read)
             return
-        self.lines("if size < 0:", f"    item.{place.attribute} = None", "else:", f"    {read}")
+        if place.tagged:
+            self.lines("if size > 127:", "    size, pos = finish_uvarint(buf, pos, size)")
+        null = "size <= 0" if place.tagged else "size < 0"
+        self.lines(f"if {null}:", f"    item.{place.attribute} = None", "else:", f"    {read}")
 
 
 def emit_reader(lines: Lines, names: Names, layouts: MessageLayouts, layout: Layout, slices: bool) -> str:

@@ -64,7 +64,9 @@ def _row(field: Field, names: Names, message: Message) -> str:
         default = repr(bytes(16))
     name = field.name[0].lower() + field.name[1:]
     spans = ", ".join(_span(span) for span in (field.versions, field.nullable, field.tagged))
-    return f'("{field.attribute}", "{name}", "{kind}", {field.is_array}, {spans}, {default}, {field.ignorable}),'
+    return (
+        f'("{field.attribute}", "{name}", "{kind}", {field.is_array}, {spans}, {default}, {field.ignorable}),'
+    )
 
 
 def _span(versions: Versions) -> str:

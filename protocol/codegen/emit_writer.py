@@ -40,14 +40,19 @@ class _Writer:
             with lines.block(f"def {self.name(layout)}(parts: list[Buffer], item: {cls}) -> None:"):
                 self.body(layout)
         else:
-            with lines.block(f"def {self.name(layout)}(parts: list[Buffer], items: Iterable[{cls}]) -> None:"):
+            with lines.block(
+                f"def {self.name(layout)}(parts: list[Buffer], items: Iterable[{cls}]) -> None:"
+            ):
                 with lines.block("for item in items:"):
                     self.body(layout)
         lines("", "")
 
     def body(self, layout: Layout) -> None:
         before = len(self.lines.out)
-        if any(place.field.type in BLOBS and not place.field.is_array for place in (*layout.places, *layout.tagged)):
+        if any(
+            place.field.type in BLOBS and not place.field.is_array
+            for place in (*layout.places, *layout.tagged)
+        ):
             self.lines("raw: Buffer")
         if layout.tagged:
             self.lines("tags: list[bytes] = []", "body: list[Buffer]")
@@ -137,7 +142,11 @@ class _Writer:
         if not place.compact:
             self.append(parts, [*run, "size"], [*codes, place.head])
             return
-        long = "string_size(size)" if place.field.type == "string" and not place.field.is_array else "uvarint(size)"
+        long = (
+            "string_size(size)"
+            if place.field.type == "string" and not place.field.is_array
+            else "uvarint(size)"
+        )
         if not codes:
             self.lines(f"{parts}.append(BYTES[size] if size < 128 else {long})")
             return
@@ -193,9 +202,9 @@ class _Writer:
             self.lines(write)
             return
         with self.lines.block(f"if {value} is None:"):
-            self.append(parts, [*run, "-1"], [*codes, "b"])
+            self.append(parts, [*run, "0" if place.tagged else "-1"], [*codes, place.head])
         with self.lines.block("else:"):
-            self.append(parts, [*run, "1"], [*codes, "b"])
+            self.append(parts, [*run, "1"], [*codes, place.head])
             self.lines(write)
 
 

@@ -37,6 +37,7 @@ class Place:
     field: Field
     compact: bool
     nullable: bool
+    tagged: bool
     element: Layout | None
 
     @property
@@ -51,8 +52,9 @@ class Place:
             return "B" if self.compact else "i"
         if kind.type == "string":
             return "B" if self.compact else "h"
-        if kind.is_struct:
-            return "b" if self.nullable else ""
+        if kind.is_struct and self.nullable:
+            # Kafka marks a tagged null with an unsigned varint (0 or 1), any other with an int8 (-1 or 1).
+            return "B" if self.tagged else "b"
         return ""
 
     @property
@@ -122,7 +124,9 @@ class Layout:
     def has_bytes(self) -> bool:
         """Whether a field in here is a slice of the input."""
         places = (*self.places, *self.tagged)
-        return any(p.field.type in ("bytes", "records") or (p.element and p.element.has_bytes) for p in places)
+        return any(
+            p.field.type in ("bytes", "records") or (p.element and p.element.has_bytes) for p in places
+        )
 
 
 @dataclass(slots=True)
@@ -169,14 +173,14 @@ def _layout(message: Message, struct: Struct, version: int) -> Layout:
             if field.tag is not None and flexible:
                 strangers.append(field.tag)
         elif field.tag is not None and version in field.tagged:
-            tagged.append(_place(message, field, version))
+            tagged.append(_place(message, field, version, tagged=True))
         else:
-            places.append(_place(message, field, version))
+            places.append(_place(message, field, version, tagged=False))
     tagged.sort(key=lambda place: place.field.tag or 0)
     return Layout(struct.name, flexible, tuple(places), tuple(tagged), tuple(absent), tuple(strangers))
 
 
-def _place(message: Message, field: Field, version: int) -> Place:
+def _place(message: Message, field: Field, version: int, *, tagged: bool) -> Place:
     compact = version in (message.flexible if field.flexible is None else field.flexible)
     element = _layout(message, message.structs[field.type], version) if field.is_struct else None
-    return Place(field, compact, version in field.nullable, element)
+    return Place(field, compact, version in field.nullable, tagged, element)

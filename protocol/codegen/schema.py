@@ -17,7 +17,17 @@ from typing import Any
 
 import yaml
 
-__all__ = ["SCHEMAS", "Field", "Message", "SchemaError", "SchemaFile", "Struct", "Versions", "load_all", "snake_case"]
+__all__ = [
+    "SCHEMAS",
+    "Field",
+    "Message",
+    "SchemaError",
+    "SchemaFile",
+    "Struct",
+    "Versions",
+    "load_all",
+    "snake_case",
+]
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 PRIMITIVES = frozenset(

@@ -103,7 +103,8 @@ def non_default(value: str, field: Field, names: Names, message: Message) -> str
     if field.type == "uuid" and default == "ZERO":
         return f"{value} != ZERO"
     if field.is_struct:
-        return struct_differs(value, field, names, message)
+        differs = struct_differs(value, field, names, message)
+        return f"({value} is None or {differs})" if can_be_null else differs
     return f"{value} != {default}"
 
 

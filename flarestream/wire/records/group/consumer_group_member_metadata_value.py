@@ -106,7 +106,6 @@ class ClassicProtocol(Struct):
         self.metadata = metadata
 
 
-_b = Layout(">b")
 _i = Layout(">i")
 _iB = Layout(">iB")
 
@@ -256,9 +255,11 @@ def _read_consumer_group_member_metadata_value_v0(buf: memoryview, pos: int) -> 
         for _ in range(size):
             tag, size, pos = read_tag(buf, pos)
             if tag == 0:
-                (size,) = _b.unpack_from(buf, pos)
+                size = buf[pos]
                 pos += 1
-                if size < 0:
+                if size > 127:
+                    size, pos = finish_uvarint(buf, pos, size)
+                if size <= 0:
                     item.classic_member_metadata = None
                 else:
                     (item.classic_member_metadata,), pos = _read_classic_member_metadata_v0(buf, pos, 1)
@@ -317,12 +318,12 @@ def _write_consumer_group_member_metadata_value_v0(parts: list[Buffer], item: Co
     else:
         parts.append(_i.pack(item.rebalance_timeout_ms) + string_size(size))
     parts.append(raw)
-    if item.classic_member_metadata != ClassicMemberMetadata():
+    if item.classic_member_metadata is None or item.classic_member_metadata != ClassicMemberMetadata():
         body = []
         if item.classic_member_metadata is None:
-            body.append(_b.pack(-1))
+            body.append(BYTES[0])
         else:
-            body.append(_b.pack(1))
+            body.append(BYTES[1])
             _write_classic_member_metadata_v0(body, (item.classic_member_metadata,))
         tags.append(tagged(0, body))
     if tags:
