@@ -1,0 +1,643 @@
+"""A partition's log: append at the end, read anywhere, roll, flush, cut.
+
+Must not know: leaders, clients, asyncio. Theory: one owner (the loop) calls everything here except `FlushTicket.run`.
+An append is one write at a position the log keeps itself, plus bookkeeping in memory; a failed write is undone or, if
+that fails too, ends the log. `flushed_offset` moves only when a ticket came back good. What can be had again from the
+batches (indexes, producer snapshots, epoch entries) is written lazily, and made durable before the recovery point
+passes it. Kafka: UnifiedLog, LocalLog, LogSegments (KIP-98, KIP-101, KIP-107).
+"""
+
+import logging
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable
+from typing import Final, NoReturn
+
+from crc32c import crc32c
+
+from flarestream.core.replica.epochs import EpochHistory
+from flarestream.core.replica.producers import ProducerStates
+from flarestream.storage import epoch_checkpoint, lookup, names, producer_snapshot, reader, retention
+from flarestream.storage.config import LogConfig
+from flarestream.storage.disk import Disk
+from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError, failed, is_full
+from flarestream.storage.flush import FlushTicket
+from flarestream.storage.loader import Loader
+from flarestream.storage.producer_replay import load_newest_snapshot, note_batch, replay
+from flarestream.storage.recovery import Progress
+from flarestream.storage.segment import Segment
+from flarestream.storage.txn_index import AbortedTransaction
+from flarestream.wire.batch import LOG_OVERHEAD_BYTES, BatchHeader, iter_headers, stamp
+from flarestream.wire.errors import ApiError, ErrorCode
+
+_MAX_RELATIVE_OFFSET: Final = 0x7FFF_FFFF
+_NOTHING: Final = b""
+_logger = logging.getLogger("flarestream.storage")
+
+Batches = bytes | bytearray | memoryview
+Found = tuple[int, int, int]  # offset, timestamp, leader epoch
+
+
+class Log:
+    """One partition's log. Use `Log.open`; `close` when done. All offsets are log offsets."""
+
+    __slots__ = (
+        "_active",
+        "_dirty",
+        "_dirty_directories",
+        "_dirty_paths",
+        "_epochs_dirty",
+        "_jitter_ms",
+        "_pwrite",
+        "_tickets",
+        "base_offsets",
+        "config",
+        "damaged",
+        "directory",
+        "disk",
+        "epochs",
+        "failure",
+        "flushed_offset",
+        "log_end_offset",
+        "log_start_offset",
+        "producers",
+        "report",
+        "segments",
+        "snapshots",
+    )
+
+    def __init__(
+        self, directory: str, config: LogConfig, disk: Disk, loaded: Loader, report: Callable[[str], None]
+    ):
+        self.directory = directory
+        self.config = config
+        self.disk = disk
+        self.report = report
+        self.segments: list[Segment] = loaded.segments
+        self.base_offsets: list[int] = [segment.base_offset for segment in loaded.segments]
+        self.snapshots: list[int] = loaded.snapshots
+        self.log_start_offset = loaded.log_start_offset
+        self.log_end_offset = loaded.log_end_offset
+        self.flushed_offset = loaded.durable_end_offset
+        self.epochs: EpochHistory = loaded.epochs
+        self.producers: ProducerStates = loaded.producers
+        self.failure: LogDirFailed | None = None
+        self.damaged: set[tuple[str, int]] = set()
+        self._pwrite = disk.pwrite
+        self._tickets: deque[FlushTicket] = deque()
+        self._dirty: list[Segment] = []
+        self._dirty_paths: list[str] = []
+        self._dirty_directories: list[str] = []
+        self._epochs_dirty = loaded.epochs_changed
+        self._active = self.segments[-1]
+        self._jitter_ms = 0
+        if loaded.created:
+            self._dirty_paths.append(f"{directory}/{names.PARTITION_METADATA}")
+            self._dirty_directories += [directory, directory.rpartition("/")[0] or "/"]
+        if self.flushed_offset < self.log_end_offset:
+            self._mark_dirty_from(self.flushed_offset)
+        self._set_jitter()
+
+    @classmethod
+    def open(
+        cls,
+        directory: str,
+        config: LogConfig,
+        disk: Disk,
+        *,
+        now_ms: int,
+        clean_shutdown: bool,
+        recovery_point: int = 0,
+        log_start_offset: int | None = None,
+        report: Callable[[str], None] = _logger.warning,
+        progress: Progress | None = None,
+    ) -> "Log":
+        """Opens (or begins) the log in an existing directory; after an unclean stop this reads what may be torn.
+
+        `progress(done_bytes, total_bytes)` is called while recovery reads. Raises DamagedFile where acknowledged
+        bytes cannot be read any more, LogDirFailed for input and output errors.
+        """
+        loader = Loader(directory, config, disk, now_ms, report, progress)
+        try:
+            loader.load(
+                clean=clean_shutdown, recovery_point=recovery_point, log_start_offset=log_start_offset
+            )
+        except OSError as error:
+            raise failed(directory, error, "opening the log") from error
+        return cls(directory, config, disk, loader, report)
+
+    def __repr__(self) -> str:
+        return f"Log({self.directory!r}, [{self.log_start_offset}, {self.log_end_offset}))"
+
+    # -- appending ------------------------------------------------------------------------------------------------
+
+    def append(
+        self, batch: bytearray | memoryview, header: BatchHeader, leader_epoch: int, now_ms: int
+    ) -> int:
+        """Stamps base offset and leader epoch into one batch (and its header), writes it; returns the base offset.
+
+        Raises ApiError RECORD_LIST_TOO_LARGE, DiskFull (nothing was written), LogDirFailed (the log is finished).
+        """
+        segment = self._active
+        size = header.batch_length + LOG_OVERHEAD_BYTES
+        base_offset = self.log_end_offset
+        last_offset = base_offset + header.last_offset_delta
+        max_timestamp = header.max_timestamp
+        position = segment.size
+        config = self.config
+        if (
+            self.failure is not None
+            or segment.indexes_full
+            or position + size > config.segment_bytes
+            or last_offset - segment.base_offset > _MAX_RELATIVE_OFFSET
+            or (position and self._is_time_to_roll(segment, max_timestamp, now_ms))
+        ):
+            segment = self._roll_for(size, now_ms)
+            position = segment.size
+        stamp(batch, base_offset, leader_epoch)
+        header.base_offset = base_offset
+        header.partition_leader_epoch = leader_epoch
+        if len(batch) != size:
+            batch = memoryview(batch)[:size]
+        self._write(segment, batch, position, size)
+        segment.note_batch(position, size, base_offset, last_offset, max_timestamp, config)
+        self.log_end_offset = last_offset + 1
+        if (
+            leader_epoch != self.epochs.latest_epoch
+            and leader_epoch >= 0
+            and self.epochs.assign(leader_epoch, base_offset)
+        ):
+            self._epochs_dirty = True
+        if header.producer_id >= 0:
+            self._note_producer(segment, header, batch)
+        return base_offset
+
+    def append_raw(self, batches: Batches, now_ms: int) -> int:
+        """Writes whole batches whose offsets and leader epochs are set already; returns the new log end.
+
+        The offsets must grow from the log end on (gaps are legal: compaction makes them). Raises StorageError when
+        they do not and then nothing is written, DiskFull (what fitted before a roll stays), LogDirFailed.
+        """
+        headers = list(iter_headers(batches))
+        view = memoryview(batches)
+        expected = self.log_end_offset
+        end = 0
+        for at, header in headers:
+            if header.base_offset < expected or header.last_offset_delta < 0:
+                raise StorageError(
+                    self.directory, f"a batch at offset {header.base_offset} cannot follow {expected}"
+                )
+            expected = header.next_offset
+            end = at + header.size_bytes
+        if end != len(view):
+            raise StorageError(self.directory, f"{len(view) - end} bytes after the last whole batch")
+        while headers:
+            headers = self._write_run(view, headers, now_ms)
+        return self.log_end_offset
+
+    def _write_run(
+        self, view: memoryview, headers: list[tuple[int, BatchHeader]], now_ms: int
+    ) -> list[tuple[int, BatchHeader]]:
+        """Writes, in one call, as many of the batches as one segment takes; returns the others."""
+        first_at, first = headers[0]
+        segment = self._active
+        if (
+            self.failure is not None
+            or segment.indexes_full
+            or segment.size + first.size_bytes > self.config.segment_bytes
+            or first.last_offset - segment.base_offset > _MAX_RELATIVE_OFFSET
+            or (segment.size and self._is_time_to_roll(segment, first.max_timestamp, now_ms))
+        ):
+            if first.base_offset > self.log_end_offset and segment.size == 0:
+                self.truncate_fully_and_start_at(first.base_offset, now_ms, keep_start=True)
+                segment = self._active
+            else:
+                segment = self._roll_for(first.size_bytes, now_ms)
+        count, end = 0, first_at
+        position = segment.size
+        for at, header in headers:
+            fits = position + at + header.size_bytes - first_at <= self.config.segment_bytes
+            if count and (not fits or header.last_offset - segment.base_offset > _MAX_RELATIVE_OFFSET):
+                break
+            count, end = count + 1, at + header.size_bytes
+        self._write(segment, view[first_at:end], position, end - first_at)
+        for at, header in headers[:count]:
+            size = header.size_bytes
+            place = position + at - first_at
+            segment.note_batch(
+                place, size, header.base_offset, header.last_offset, header.max_timestamp, self.config
+            )
+            self.log_end_offset = header.next_offset
+            if header.partition_leader_epoch > self.epochs.latest_epoch:
+                self._epochs_dirty |= self.epochs.assign(header.partition_leader_epoch, header.base_offset)
+            if header.producer_id >= 0:
+                self._note_producer(segment, header, view[at : at + size])
+        return headers[count:]
+
+    def _write(self, segment: Segment, batch: Batches, position: int, size: int) -> None:
+        file = segment.file
+        if file is None:
+            file = segment.open()
+        file.used = True
+        try:
+            written = self._pwrite(file.fd, batch, position)
+            if written != size:
+                self.disk.pwrite_all(file.fd, memoryview(batch)[written:], position + written)
+        except OSError as error:
+            self._write_failed(segment, error)
+        if not segment.dirty:
+            segment.dirty = True
+            self._dirty.append(segment)
+
+    def _write_failed(self, segment: Segment, error: OSError) -> NoReturn:
+        """Undoes a failed write; a full disk is the only failure that the log survives."""
+        path = segment.path(names.LOG)
+        if not is_full(error):
+            raise self.fail(path, error, "writing") from error
+        try:
+            segment.undo_write()
+        except LogDirFailed as failure:
+            self.failure = failure
+            raise
+        raise DiskFull(
+            path, "there is no room left for a batch", "make room; the broker goes on by itself"
+        ) from error
+
+    def _note_producer(self, segment: Segment, header: BatchHeader, batch: Batches) -> None:
+        completed = note_batch(self.producers, header, batch)
+        if completed is None or not completed.aborted:
+            return
+        stable_offset = self.producers.first_unstable_offset_after(completed)
+        path = segment.path(names.TXN_INDEX)
+        try:
+            segment.txn_index.append(
+                AbortedTransaction(
+                    completed.producer_id, completed.first_offset, completed.last_offset, stable_offset
+                )
+            )
+        except OSError as error:
+            raise self.fail(path, error, "writing") from error
+        if not segment.has_aborts:
+            segment.has_aborts = True
+            self._dirty_directories.append(self.directory)
+        self._dirty_paths.append(path)
+
+    # -- rolling --------------------------------------------------------------------------------------------------
+
+    def _is_time_to_roll(self, segment: Segment, max_timestamp: int, now_ms: int) -> bool:
+        first = segment.first_timestamp()
+        waited = max_timestamp - first if first >= 0 else now_ms - segment.created_ms
+        return waited > self.config.segment_ms - self._jitter_ms
+
+    def _roll_for(self, size: int, now_ms: int) -> Segment:
+        if self.failure is not None:
+            raise self.failure
+        if size > self.config.segment_bytes:
+            raise ApiError(
+                ErrorCode.RECORD_LIST_TOO_LARGE,
+                f"A batch of {size} bytes is larger than segment.bytes, {self.config.segment_bytes}.",
+            )
+        if self._active.size:
+            self.roll(now_ms)
+        return self._active
+
+    def roll(self, now_ms: int) -> Segment:
+        """Seals the active segment and begins a new one at the log end (nothing to do when it is empty).
+
+        Raises DiskFull (the old segment stays active), LogDirFailed.
+        """
+        active = self._active
+        if active.size == 0 and active.base_offset == self.log_end_offset:
+            return active
+        try:
+            active.add_final_time_entry()
+            active.write_indexes()
+            self._write_snapshot()
+            active.trim()
+            preallocate = self.config.segment_bytes if self.config.preallocate else 0
+            segment = Segment.create(self.disk, self.directory, self.log_end_offset, now_ms, preallocate)
+        except OSError as error:
+            if is_full(error):
+                raise DiskFull(self.directory, "there is no room for a new segment", "make room") from error
+            raise self.fail(self.directory, error, "rolling a segment") from error
+        self._dirty_paths += [active.path(names.INDEX), active.path(names.TIME_INDEX)]
+        self._dirty_directories.append(self.directory)
+        self._add_segment(segment)
+        return segment
+
+    def _add_segment(self, segment: Segment) -> None:
+        self.segments.append(segment)
+        self.base_offsets.append(segment.base_offset)
+        self._active = segment
+        self._set_jitter()
+
+    def _set_jitter(self) -> None:
+        """By how much of segment.jitter.ms this segment rolls earlier: fixed by its name, without dice."""
+        jitter = self.config.segment_jitter_ms
+        self._jitter_ms = crc32c(self._active.path(names.LOG).encode()) % jitter if jitter > 0 else 0
+
+    def _write_snapshot(self) -> None:
+        """Writes the producers' state at the log end, unless it is there."""
+        offset = self.log_end_offset
+        if self.snapshots and self.snapshots[-1] >= offset:
+            return
+        path = f"{self.directory}/{names.segment_file(offset, names.PRODUCER_SNAPSHOT)}"
+        self.disk.write_file(path, producer_snapshot.content(self.producers.entries()))
+        self.snapshots.append(offset)
+        self._dirty_paths.append(path)
+        self._dirty_directories.append(self.directory)
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def read(self, offset: int, max_bytes: int, max_offset: int, *, min_one: bool = True) -> Batches:
+        """Whole batches from the one that contains `offset` on, none that reaches `max_offset`, at most `max_bytes`.
+
+        With `min_one` one batch is returned even if it is larger. Empty when there is nothing below `max_offset`.
+        Raises ApiError OFFSET_OUT_OF_RANGE outside [log start, log end], CORRUPT_MESSAGE for damaged bytes (which are
+        never returned), LogDirFailed.
+        """
+        log_end_offset = self.log_end_offset
+        if not self.log_start_offset <= offset <= log_end_offset:
+            self._out_of_range(offset)
+        if offset >= max_offset or offset == log_end_offset:
+            return _NOTHING
+        segment = self._active
+        start = segment.recent_position(offset)
+        file = segment.file
+        if start is not None and file is not None and self.failure is None:
+            end = segment.size if max_offset >= log_end_offset else segment.recent_position(max_offset)
+            if end is not None and end - start <= max_bytes and segment.is_trusted(start, end):
+                file.used = True
+                try:
+                    return self.disk.pread(file.fd, end - start, start)
+                except OSError as error:
+                    raise self.fail(file.path, error, "reading") from error
+        if self.failure is not None:
+            raise self.failure
+        return reader.read(self, offset, max_bytes, min(max_offset, log_end_offset), min_one=min_one)
+
+    def _out_of_range(self, offset: int) -> NoReturn:
+        raise ApiError(
+            ErrorCode.OFFSET_OUT_OF_RANGE,
+            f"Offset {offset} is not in the log, which holds {self.log_start_offset} to {self.log_end_offset}.",
+        )
+
+    def offset_for_timestamp(self, timestamp_ms: int, max_offset: int) -> Found | None:
+        """(offset, timestamp, leader epoch) of the first record with at least this timestamp, below `max_offset`."""
+        return lookup.offset_for_timestamp(self, timestamp_ms, max_offset)
+
+    def max_timestamp_offset(self, max_offset: int) -> Found | None:
+        """(offset, timestamp, leader epoch) of the first record with the largest timestamp, if below `max_offset`."""
+        return lookup.max_timestamp_offset(self, max_offset)
+
+    def aborted_transactions(self, from_offset: int, to_offset: int) -> list[AbortedTransaction]:
+        """The aborted transactions that overlap [from_offset, to_offset)."""
+        return lookup.aborted_transactions(self, from_offset, to_offset)
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes of all segments (the first call asks the disk for the sealed ones' sizes)."""
+        return sum(segment.size for segment in self.segments)
+
+    @property
+    def active_base_offset(self) -> int:
+        """Base offset of the segment being written."""
+        return self._active.base_offset
+
+    # -- durability -----------------------------------------------------------------------------------------------
+
+    @property
+    def recovery_point(self) -> int:
+        """The first offset that is not known to be durable: what the recovery point checkpoint holds."""
+        return self.flushed_offset
+
+    @property
+    def needs_flush(self) -> bool:
+        """Whether anything was written, made, renamed or removed since the last ticket."""
+        return bool(self._dirty or self._dirty_paths or self._dirty_directories or self._epochs_dirty)
+
+    def begin_flush(self) -> FlushTicket:
+        """A ticket for everything up to the log end; run it (in any thread), then give it to `flushed`.
+
+        Raises LogDirFailed when a file cannot be opened, or an earlier failure.
+        """
+        if self.failure is not None:
+            raise self.failure
+        dirty, self._dirty = self._dirty, []
+        files = [segment.open() for segment in dirty]
+        for segment, file in zip(dirty, files, strict=True):
+            segment.dirty = False
+            self.disk.files.pin(file)
+        paths, self._dirty_paths = self._dirty_paths, []
+        directories, self._dirty_directories = list(dict.fromkeys(self._dirty_directories)), []
+        replacements = []
+        if self._epochs_dirty:
+            path = f"{self.directory}/{names.LEADER_EPOCHS}"
+            replacements.append((path, epoch_checkpoint.content(self.epochs.entries)))
+            self._epochs_dirty = False
+            if self.directory not in directories:
+                directories.insert(0, self.directory)
+        ticket = FlushTicket(self.disk, self.log_end_offset, files, paths, replacements, directories)
+        self._tickets.append(ticket)
+        return ticket
+
+    def flushed(self, ticket: FlushTicket) -> int:
+        """Counts a ticket that was run; returns the flushed offset. Raises LogDirFailed if its run had failed."""
+        ticket.release()
+        if not ticket.done:
+            self.failure = (
+                self.failure or ticket.error or LogDirFailed(self.directory, "a flush was not finished")
+            )
+            raise self.failure
+        while self._tickets and self._tickets[0].done:
+            self.flushed_offset = max(self.flushed_offset, self._tickets.popleft().end_offset)
+        return self.flushed_offset
+
+    def flush(self) -> int:
+        """Makes everything durable now, in the calling thread; returns the flushed offset. Raises LogDirFailed."""
+        if self.needs_flush or self.flushed_offset < self.log_end_offset:
+            ticket = self.begin_flush()
+            try:
+                ticket.run()
+            finally:
+                self.flushed(ticket)
+        return self.flushed_offset
+
+    def _mark_dirty_from(self, offset: int) -> None:
+        first = max(0, bisect_right(self.base_offsets, offset) - 1)
+        for segment in self.segments[first:]:
+            if not segment.dirty:
+                segment.dirty = True
+                self._dirty.append(segment)
+            self._dirty_paths += [segment.path(names.INDEX), segment.path(names.TIME_INDEX)]
+
+    def fail(self, path: str, error: OSError, doing: str) -> LogDirFailed:
+        """Ends the log after an input or output error; returns what to raise."""
+        self.failure = failed(path, error, doing)
+        return self.failure
+
+    # -- cutting --------------------------------------------------------------------------------------------------
+
+    def truncate_to(self, offset: int) -> None:
+        """Removes every batch that contains `offset` or comes after it. Raises LogDirFailed."""
+        if offset >= self.log_end_offset:
+            self._epochs_dirty |= self.epochs.truncate_from_end(max(offset, self.log_end_offset))
+            return
+        if offset < self.base_offsets[0]:
+            self.truncate_fully_and_start_at(offset, self._active.created_ms)
+            return
+        self._cut_flushed(offset)
+        try:
+            while self.base_offsets[-1] > offset:
+                self._drop_last_segment()
+            active = self.segments[-1]
+            reader.truncate_segment(self, active, offset)
+            self._active = active
+            self.log_end_offset = max(active.base_offset, reader.end_of_segment(self, active))
+            if not active.dirty:
+                active.dirty = True
+                self._dirty.append(active)
+            self._dirty_paths += [active.path(names.INDEX), active.path(names.TIME_INDEX)]
+            self._dirty_directories.append(self.directory)
+            self._after_cut()
+        except OSError as error:
+            raise self.fail(self.directory, error, "truncating") from error
+
+    def truncate_fully_and_start_at(self, offset: int, now_ms: int, *, keep_start: bool = False) -> None:
+        """Removes everything; the log is then empty and starts at `offset`. Raises LogDirFailed."""
+        self._cut_flushed(min(offset, self.log_start_offset))
+        try:
+            while self.segments:
+                self._drop_last_segment()
+            preallocate = self.config.segment_bytes if self.config.preallocate else 0
+            self._add_segment(Segment.create(self.disk, self.directory, offset, now_ms, preallocate))
+            for snapshot in self.snapshots:
+                self.disk.remove(f"{self.directory}/{names.segment_file(snapshot, names.PRODUCER_SNAPSHOT)}")
+            self.snapshots.clear()
+        except OSError as error:
+            raise self.fail(self.directory, error, "truncating") from error
+        self._dirty_directories.append(self.directory)
+        self.log_end_offset = offset
+        self.flushed_offset = offset
+        if not keep_start:
+            self.log_start_offset = offset
+        self._epochs_dirty |= bool(self.epochs.entries)
+        self.epochs.clear()
+        self.producers.clear()
+
+    def _drop_last_segment(self) -> None:
+        segment = self.segments.pop()
+        self.base_offsets.pop()
+        if segment.dirty:
+            self._dirty.remove(segment)
+        segment.discard()
+
+    def _cut_flushed(self, offset: int) -> None:
+        """Lowers what is known to be durable, tickets under way included."""
+        self.flushed_offset = min(self.flushed_offset, offset)
+        for ticket in self._tickets:
+            ticket.end_offset = min(ticket.end_offset, offset)
+
+    def _after_cut(self) -> None:
+        end = self.log_end_offset
+        self.log_start_offset = min(self.log_start_offset, end)
+        self._epochs_dirty |= self.epochs.truncate_from_end(end)
+        self.rebuild_producers()
+
+    def rebuild_producers(self) -> None:
+        """Brings the producers' state to the log end again: newest snapshot, then the batches after it."""
+        offset = load_newest_snapshot(
+            self.disk, self.directory, self.producers, self.snapshots, self.log_end_offset, self.report
+        )
+        start = max(offset, self.log_start_offset)
+        replay(self.segments, self.producers, start, self.log_end_offset, self.config, self.report)
+
+    def advance_log_start(self, offset: int) -> bool:
+        """Moves the log start up (DeleteRecords, retention); False if it was there. Checkpoint it before answering.
+
+        Raises ApiError OFFSET_OUT_OF_RANGE beyond the log end.
+        """
+        if offset > self.log_end_offset:
+            self._out_of_range(offset)
+        if offset <= self.log_start_offset:
+            return False
+        self.log_start_offset = offset
+        self._epochs_dirty |= self.epochs.truncate_from_start(offset)
+        self.producers.log_start_advanced(offset)
+        return True
+
+    @property
+    def needs_log_start_checkpoint(self) -> bool:
+        """Whether the log start cannot be told from the first segment's name."""
+        return self.log_start_offset > self.base_offsets[0]
+
+    # -- retention ------------------------------------------------------------------------------------------------
+
+    def delete_old_segments(self, now_ms: int, high_watermark: int) -> list[str]:
+        """Renames what retention lets go to `.deleted`, moves the log start; returns the paths to unlink later.
+
+        Call `unlink` with them after `file_delete_delay_ms`. Raises LogDirFailed.
+        """
+        try:
+            count = retention.deletable_segments(self, now_ms, high_watermark)
+            if not count:
+                return []
+            if count == len(self.segments):
+                self.roll(now_ms)
+            renamed = []
+            for segment in self.segments[:count]:
+                if segment.dirty:
+                    segment.dirty = False
+                    self._dirty.remove(segment)
+                renamed += segment.mark_deleted()
+            del self.segments[:count], self.base_offsets[:count]
+            renamed += self._delete_snapshots_below(self.base_offsets[0])
+        except OSError as error:
+            raise self.fail(self.directory, error, "deleting old segments") from error
+        self._dirty_directories.append(self.directory)
+        self.advance_log_start(max(self.log_start_offset, self.base_offsets[0]))
+        return renamed
+
+    def _delete_snapshots_below(self, offset: int) -> list[str]:
+        renamed = []
+        while len(self.snapshots) > 1 and self.snapshots[0] < offset:
+            path = f"{self.directory}/{names.segment_file(self.snapshots.pop(0), names.PRODUCER_SNAPSHOT)}"
+            self.disk.rename(path, path + names.DELETED)
+            renamed.append(path + names.DELETED)
+        return renamed
+
+    def unlink(self, paths: list[str]) -> None:
+        """Removes files that `delete_old_segments` renamed; may run in a thread. Raises LogDirFailed."""
+        try:
+            for path in paths:
+                self.disk.remove(path)
+            self.disk.fsync_dir(self.directory)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise failed(self.directory, error, "removing deleted files") from error
+
+    # -- the end --------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Closes cleanly: final index entries, producer snapshot, everything durable. Raises LogDirFailed.
+
+        A log that failed, or that nothing was written to, is only closed.
+        """
+        if self.failure is None and (self.needs_flush or self.flushed_offset < self.log_end_offset):
+            try:
+                self._active.add_final_time_entry()
+                self._active.write_indexes()
+                self._active.trim()
+                if self.log_end_offset > self.base_offsets[0]:
+                    self._write_snapshot()
+            except OSError as error:
+                raise self.fail(self.directory, error, "closing") from error
+            self._dirty_paths += [self._active.path(names.INDEX), self._active.path(names.TIME_INDEX)]
+            self.flush()
+        self.release_files()
+
+    def release_files(self) -> None:
+        """Closes the files without writing anything (also after a failure)."""
+        for segment in self.segments:
+            segment.release_file()

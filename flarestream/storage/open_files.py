@@ -1,0 +1,100 @@
+"""A bound on the file descriptors that partitions keep open.
+
+Must not know: what the files hold. Theory: a segment opens its file on first use and keeps it while it is used. Each
+use sets a flag; a sweep closes what was not used since the sweep before (so an idle partition holds nothing), and when
+the pool is full the first unused file goes (second chance, no bookkeeping per use). A flush running in a thread pins
+the files that it syncs, so that a descriptor is never closed, and its number never given to another file, under it.
+"""
+
+from collections import deque
+from typing import Protocol
+
+
+class _Opener(Protocol):
+    def open(self, path: str, flags: int, mode: int = ..., /) -> int: ...
+    def close(self, fd: int, /) -> None: ...
+
+
+class Owner(Protocol):
+    """Whoever uses an open file; told when the pool closes it."""
+
+    def file_closed(self) -> None: ...
+
+
+class OpenFile:
+    """One open descriptor. Users set `used` on each use; `pins` > 0 keeps it open."""
+
+    __slots__ = ("doomed", "fd", "owner", "path", "pins", "used")
+
+    def __init__(self, fd: int, path: str, owner: Owner) -> None:
+        self.fd = fd
+        self.path = path
+        self.owner: Owner | None = owner
+        self.used = True
+        self.pins = 0
+        self.doomed = False
+
+
+class FilePool:
+    """The open files of one disk, at most `limit` (passed only when all are pinned)."""
+
+    __slots__ = ("_disk", "_files", "limit")
+
+    def __init__(self, disk: _Opener, limit: int) -> None:
+        self._disk = disk
+        self._files: deque[OpenFile] = deque()
+        self.limit = limit
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def open(self, path: str, flags: int, owner: Owner) -> OpenFile:
+        """Opens `path` for `owner`, closing another file first when the pool is full. Raises OSError."""
+        if len(self._files) >= self.limit:
+            self._evict_one()
+        file = OpenFile(self._disk.open(path, flags, 0o644), path, owner)
+        self._files.append(file)
+        return file
+
+    def close(self, file: OpenFile) -> None:
+        """Closes the file now, or as soon as its last pin goes. The owner is not told (it asked)."""
+        file.owner = None
+        file.doomed = True
+        if file.pins == 0:
+            self._files.remove(file)
+            self._disk.close(file.fd)
+
+    def pin(self, file: OpenFile) -> None:
+        """Keeps the descriptor open until `unpin`."""
+        file.pins += 1
+
+    def unpin(self, file: OpenFile) -> None:
+        """Undoes one `pin`."""
+        file.pins -= 1
+        if file.doomed and file.pins == 0:
+            self._files.remove(file)
+            self._disk.close(file.fd)
+
+    def close_idle(self) -> int:
+        """Closes every file not used since the last call; returns how many."""
+        idle = [file for file in self._files if not file.used and file.pins == 0 and not file.doomed]
+        for file in idle:
+            self._take_from_owner(file)
+        for file in self._files:
+            file.used = False
+        return len(idle)
+
+    def _evict_one(self) -> None:
+        for _ in range(2 * len(self._files)):
+            file = self._files[0]
+            if file.pins == 0 and not file.used and not file.doomed:
+                self._take_from_owner(file)
+                return
+            file.used = False
+            self._files.rotate(-1)
+
+    def _take_from_owner(self, file: OpenFile) -> None:
+        owner = file.owner
+        self.close(file)
+        if owner is not None:
+            owner.file_closed()
