@@ -250,14 +250,14 @@ def _to_record_voter(node: VoterNode) -> Voter:
         voter_id=node.key.node_id,
         voter_directory_id=node.key.directory_id,
         endpoints=[Endpoint(name=e.name, host=e.host, port=e.port) for e in node.endpoints],
-        k_raft_version_feature=KRaftVersionFeature(
+        kraft_version_feature=KRaftVersionFeature(
             min_supported_version=node.min_kraft_version, max_supported_version=node.max_kraft_version
         ),
     )
 
 
 def _from_record_voter(voter: Voter) -> VoterNode:
-    feature = voter.k_raft_version_feature
+    feature = voter.kraft_version_feature
     return VoterNode(
         ReplicaKey(voter.voter_id, bytes(voter.voter_directory_id)),
         tuple(ListenerEndpoint(e.name, e.host, e.port) for e in voter.endpoints),
