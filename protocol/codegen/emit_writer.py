@@ -40,11 +40,11 @@ class _Writer:
             with lines.block(f"def {self.name(layout)}(parts: list[Buffer], item: {cls}) -> None:"):
                 self.body(layout)
         else:
-            with lines.block(
-                f"def {self.name(layout)}(parts: list[Buffer], items: Iterable[{cls}]) -> None:"
+            with (
+                lines.block(f"def {self.name(layout)}(parts: list[Buffer], items: Iterable[{cls}]) -> None:"),
+                lines.block("for item in items:"),
             ):
-                with lines.block("for item in items:"):
-                    self.body(layout)
+                self.body(layout)
         lines("", "")
 
     def body(self, layout: Layout) -> None:

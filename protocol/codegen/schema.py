@@ -31,10 +31,25 @@ __all__ = [
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 PRIMITIVES = frozenset(
-    "bool int8 int16 int32 int64 uint16 uint32 float64 string bytes records uuid".split(),
+    [
+        "bool",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint16",
+        "uint32",
+        "float64",
+        "string",
+        "bytes",
+        "records",
+        "uuid",
+    ],
 )
-MESSAGE_TYPES = frozenset("request response header data metadata coordinator-key coordinator-value".split())
-MESSAGE_WORDS = frozenset("type key listeners versions flexible unstable fields".split())
+MESSAGE_TYPES = frozenset(
+    ["request", "response", "header", "data", "metadata", "coordinator-key", "coordinator-value"]
+)
+MESSAGE_WORDS = frozenset(["type", "key", "listeners", "versions", "flexible", "unstable", "fields"])
 FOREVER = 0x7FFF
 
 
