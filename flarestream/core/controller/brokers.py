@@ -180,12 +180,6 @@ def registration_change(
     return record, 1 if in_controlled_shutdown != NO_CHANGE else 0
 
 
-def restart_sessions(image: MetadataImage, ctx: ControllerContext) -> None:
-    """To be called once when this controller becomes active: nobody is fenced for a fail-over."""
-    unfenced = [(b.broker_id, b.broker_epoch) for b in image.brokers.values() if not b.fenced]
-    ctx.heartbeats.restart(unfenced, ctx.now_ms)
-
-
 def expired_brokers(image: MetadataImage, ctx: ControllerContext) -> list[int]:
     """Ids of unfenced brokers whose session has ended, in order."""
     return [
