@@ -1,0 +1,400 @@
+"""The metadata quorum alive: the role machine joined to its log, its disk, its timer and its flushes.
+
+Must not know: what metadata records decide. Theory: every event is one call into `core/raft`, whose output is
+carried out from top to bottom: election state fsynced, log cut or appended, then requests sent, then what is
+committed applied. A leader's batch is appended at once, fsynced in a worker thread (one sync in flight, what
+arrives meanwhile goes into the next), and only then does the leader count itself; so nothing is answered or
+published that a power cut can take back. Kafka: `KafkaRaftClient`, `KafkaRaftClientDriver`; Kafka's own
+leader counts itself before the flush.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol
+
+from flarestream.core.controller.decision import VersionedRecord
+from flarestream.core.raft import peer_requests, peer_responses
+from flarestream.core.raft.leader import Leader
+from flarestream.core.raft.messages import (
+    BeginRequest,
+    EndRequest,
+    EpochReply,
+    FetchReply,
+    FetchRequest,
+    Send,
+    VoteReply,
+    VoteRequest,
+)
+from flarestream.core.raft.output import Output
+from flarestream.core.raft.quorum import Quorum, QuorumConfig
+from flarestream.node.metadata_batches import decode_batch, encode_batches, iter_batches
+from flarestream.node.metadata_log import MetadataLog
+from flarestream.node.offset_waiters import OffsetWaiters
+from flarestream.node.world import World
+from flarestream.storage.errors import DiskFull, StorageError
+from flarestream.wire.errors import ApiError, ErrorCode
+
+Buffer = bytes | bytearray | memoryview
+
+_log = logging.getLogger("flarestream.raft")
+_READ_BYTES = 1 << 20
+
+
+class CommittedBatch:
+    """One batch as it is handed on; `records` is empty for a control batch."""
+
+    __slots__ = ("base_offset", "last_offset", "leader_epoch", "records", "size_bytes", "timestamp_ms")
+
+    def __init__(
+        self,
+        base_offset: int,
+        last_offset: int,
+        leader_epoch: int,
+        timestamp_ms: int,
+        size_bytes: int,
+        records: Sequence[Any],
+    ) -> None:
+        self.base_offset = base_offset
+        self.last_offset = last_offset
+        self.leader_epoch = leader_epoch
+        self.timestamp_ms = timestamp_ms
+        self.size_bytes = size_bytes
+        self.records = records
+
+
+class RaftListener(Protocol):
+    """Who lives from the committed log: the metadata store and the controller."""
+
+    def committed(self, batch: CommittedBatch) -> None:
+        """A batch below the high watermark, in order."""
+
+    def caught_up(self) -> None:
+        """All that is committed has been handed on."""
+
+    def leads(self, leader_epoch: int) -> None:
+        """This node leads, and its epoch's first record is committed and handed on."""
+
+    def leads_no_more(self) -> None:
+        """Leadership was lost; what is appended and not committed may never be."""
+
+
+class RaftDriver:
+    """Runs one replica of the metadata log. `open` it, give it a listener, `start` it, `close` it."""
+
+    def __init__(
+        self,
+        config: QuorumConfig,
+        log: MetadataLog,
+        world: World,
+        *,
+        on_fatal: Callable[[BaseException], None],
+        send: Callable[[Send], None] | None = None,
+    ) -> None:
+        self.log = log
+        self.quorum = Quorum(config, log, log.history, log.read_election_state(), trace=_log.debug)
+        self.pending: deque[CommittedBatch] = deque()
+        self.applied_end = log.start_offset
+        self.bytes_since_snapshot = 0
+        self.last_timestamp_ms = -1
+        self.after_commit: Callable[[], None] | None = None
+        self._world = world
+        self._on_fatal = on_fatal
+        self._send = send
+        self._listener: RaftListener | None = None
+        self._commits = OffsetWaiters()
+        self._fetchers: list[asyncio.Future[None]] = []
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="metadata-flush")
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._flushing: asyncio.Future[None] | None = None
+        self._flush_queued = False
+        self._leading_epoch = -1
+        self._failed = False
+
+    # What others ask
+
+    @property
+    def high_watermark(self) -> int:
+        """The offset after the last committed record; -1 while unknown."""
+        return self.quorum.role.high_watermark
+
+    @property
+    def leader_id(self) -> int:
+        """The leader as known here, -1 if none."""
+        return self.quorum.role.leader_id
+
+    @property
+    def leader_epoch(self) -> int:
+        """The current epoch."""
+        return self.quorum.role.leader_epoch
+
+    @property
+    def is_leader(self) -> bool:
+        """This node leads and may append: its own epoch is committed."""
+        return self._leading_epoch >= 0
+
+    @property
+    def executor(self) -> ThreadPoolExecutor:
+        """The worker thread of this partition's blocking calls."""
+        return self._executor
+
+    # Life
+
+    async def start(self, listener: RaftListener, applied_end: int) -> None:
+        """Takes the role that the stored state allows. The listener already holds all before `applied_end` (a
+        snapshot).
+
+        A sole voter leads when this returns, but what it leads is committed only after the first flush.
+        """
+        self._loop = asyncio.get_running_loop()
+        self._listener = listener
+        self.applied_end = max(self.applied_end, applied_end)
+        self._commits.advance(self.applied_end - 1)
+        self._perform(self.quorum.start(self._now(), self._world.rng.random()))
+
+    async def close(self) -> None:
+        """Resigns, makes all that was appended durable, and closes the log."""
+        if self._loop is not None and not self._failed:
+            self._perform(self.quorum.close(self._now()))
+        if self._timer is not None:
+            self._timer.cancel()
+        while self._flushing is not None:
+            await asyncio.wait([self._flushing])
+        self._commits.fail(_not_controller())
+        self._wake_fetchers()
+        self._executor.shutdown(wait=True)
+        if not self._failed:
+            self.log.close()
+
+    # The leader's log
+
+    def append(self, records: Sequence[VersionedRecord], *, atomic: bool = True) -> int:
+        """Appends records as the active leader; returns the last offset. Await `wait_committed` of it before
+        answering.
+        """
+        leader_epoch, now_ms = self._leading_epoch, self._world.wall_ms()
+        if leader_epoch < 0:
+            raise _not_controller()
+        encoded = encode_batches(records, now_ms, atomic=atomic)
+        last_offset = self.log.end_offset - 1
+        try:
+            for batch, batch_records in encoded:
+                base_offset = self.log.append(batch, leader_epoch, now_ms)
+                last_offset = base_offset + len(batch_records) - 1
+                self.pending.append(
+                    CommittedBatch(base_offset, last_offset, leader_epoch, now_ms, len(batch), batch_records)
+                )
+        except DiskFull as error:
+            raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR, str(error)) from error
+        except (OSError, StorageError) as error:
+            self._fail(error)
+            raise _not_controller() from error
+        finally:
+            self._appended()
+        return last_offset
+
+    async def wait_committed(self, offset: int) -> None:
+        """Returns when the record at `offset` is committed and handed on; NOT_CONTROLLER if leadership was
+        lost before.
+        """
+        await self._commits.wait(offset)
+
+    def resign(self, reason: str) -> None:
+        """Gives up leadership: the controller on top of it cannot go on."""
+        _log.error("Resigning leadership of epoch %d: %s", self.leader_epoch, reason)
+        self._perform(self.quorum.resign(self.leader_epoch, self._now(), self._world.rng.random()))
+
+    # Peers
+
+    def vote(self, request: VoteRequest) -> VoteReply:
+        """Answers Vote; what had to be persisted has been."""
+        out = self._perform(peer_requests.vote(self.quorum, request, self._now(), self._world.rng.random()))
+        assert isinstance(out.reply, VoteReply)
+        return out.reply
+
+    def begin_epoch(self, request: BeginRequest) -> EpochReply:
+        """Answers BeginQuorumEpoch."""
+        out = self._perform(peer_requests.begin(self.quorum, request, self._now(), self._world.rng.random()))
+        assert isinstance(out.reply, EpochReply)
+        return out.reply
+
+    def end_epoch(self, request: EndRequest) -> EpochReply:
+        """Answers EndQuorumEpoch."""
+        out = self._perform(peer_requests.end(self.quorum, request, self._now(), self._world.rng.random()))
+        assert isinstance(out.reply, EpochReply)
+        return out.reply
+
+    async def fetch(self, request: FetchRequest) -> tuple[FetchReply, Buffer]:
+        """Answers a replica's or observer's Fetch, parking it until there is something to say."""
+        deadline = self._now() + request.max_wait_ms
+        while True:
+            out = self._perform(peer_requests.fetch(self.quorum, request, self._now()))
+            reply = out.reply
+            assert isinstance(reply, FetchReply)
+            records: Buffer = b""
+            if reply.read_from >= 0 and reply.read_from < self.log.end_offset:
+                end = self.log.end_offset
+                records = self.log.log.read(reply.read_from, request.max_bytes, end, min_one=True)
+            is_answer = (
+                reply.read_from < 0 or len(records) > 0 or request.high_watermark < reply.high_watermark
+            )
+            remaining_ms = deadline - self._now()
+            if is_answer or remaining_ms <= 0 or self.quorum.is_closing:
+                return reply, records
+            await self._wait_for_change(remaining_ms)
+
+    def responded(self, request_id: int, reply: VoteReply | EpochReply | FetchReply | None) -> None:
+        """A peer answered, or (None) could not be reached."""
+        jitter = self._world.rng.random()
+        self._perform(peer_responses.responded(self.quorum, request_id, reply, self._now(), jitter))
+
+    # Inside
+
+    def _now(self) -> float:
+        return self._world.monotonic_ms()
+
+    def _perform(self, out: Output) -> Output:
+        """Carries out one step's effects, in their order."""
+        try:
+            if out.persist is not None:
+                self.log.write_election_state(out.persist)
+            if out.role_changed:
+                self._check_leadership_lost()
+            if out.truncate_to is not None:
+                self.log.truncate_to(out.truncate_to)
+            for change in out.append:
+                self.log.append_leader_change(change, self._world.wall_ms())
+        except (OSError, StorageError) as error:
+            self._fail(error)
+            return out
+        if out.append:
+            self._perform(self.quorum.voters_appended(self._now()))
+            self._appended()
+        if self._send is not None:
+            for request in out.send:
+                self._send(request)
+        if out.high_watermark is not None:
+            self._hand_on(out.high_watermark)
+        self._arm(out.deadline_ms)
+        return out
+
+    def _arm(self, deadline_ms: float | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if deadline_ms is not None and self._loop is not None and not self._failed:
+            delay_s = max(0.0, deadline_ms - self._now()) / 1000.0
+            self._timer = self._loop.call_later(delay_s, self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        self._perform(self.quorum.tick(self._now(), self._world.rng.random()))
+
+    def _appended(self) -> None:
+        self._wake_fetchers()
+        if self._flushing is None and not self._flush_queued and self._loop is not None:
+            self._flush_queued = True
+            self._loop.call_soon(self._flush)
+
+    def _flush(self) -> None:
+        self._flush_queued = False
+        if self._failed or self._loop is None or self.log.durable_offset >= self.log.end_offset:
+            return
+        ticket = self.log.begin_flush()
+        running = self._loop.run_in_executor(self._executor, ticket.run)
+        self._flushing = running
+        running.add_done_callback(lambda done: self._flushed(ticket, done))
+
+    def _flushed(self, ticket: Any, done: asyncio.Future[None]) -> None:
+        self._flushing = None
+        error = done.exception()
+        if error is not None:
+            self._fail(error)
+            return
+        self.log.log.flushed(ticket)
+        self._flush()
+        self._perform(self.quorum.flushed(self._now()))
+
+    def _hand_on(self, high_watermark: int) -> None:
+        """Gives the listener what is committed now; then those who waited, then a new leader, may go on."""
+        assert self._listener is not None
+        while self.applied_end < high_watermark:
+            if self.pending and self.pending[0].base_offset <= self.applied_end:
+                self._hand_one(self.pending.popleft())
+            else:
+                self._hand_from_log(high_watermark)
+        self._listener.caught_up()
+        self._commits.advance(self.applied_end - 1)
+        self._wake_fetchers()
+        if self.after_commit is not None:
+            self.after_commit()
+        role = self.quorum.role
+        if isinstance(role, Leader) and self._leading_epoch < 0 and role.is_committed:
+            self._leading_epoch = role.leader_epoch
+            self._listener.leads(role.leader_epoch)
+
+    def _hand_from_log(self, high_watermark: int) -> None:
+        until = self.pending[0].base_offset if self.pending else high_watermark
+        data = self.log.log.read(self.applied_end, _READ_BYTES, high_watermark, min_one=True)
+        for position, header in iter_batches(data):
+            if header.base_offset >= until:
+                return
+            records = [] if header.is_control else decode_batch(data, header, position)
+            self._hand_one(
+                CommittedBatch(
+                    header.base_offset,
+                    header.last_offset,
+                    header.partition_leader_epoch,
+                    header.max_timestamp,
+                    header.size_bytes,
+                    records,
+                )
+            )
+
+    def _hand_one(self, batch: CommittedBatch) -> None:
+        assert self._listener is not None
+        self.applied_end = batch.last_offset + 1
+        self.bytes_since_snapshot += batch.size_bytes
+        self.last_timestamp_ms = batch.timestamp_ms
+        self._listener.committed(batch)
+
+    def _check_leadership_lost(self) -> None:
+        if self._leading_epoch >= 0 and not isinstance(self.quorum.role, Leader):
+            self._leading_epoch = -1
+            self.pending.clear()
+            self._commits.fail(_not_controller())
+            if self._listener is not None:
+                self._listener.leads_no_more()
+
+    async def _wait_for_change(self, timeout_ms: float) -> None:
+        assert self._loop is not None
+        changed: asyncio.Future[None] = self._loop.create_future()
+        self._fetchers.append(changed)
+        await asyncio.wait([changed], timeout=timeout_ms / 1000.0)
+        if not changed.done():
+            self._fetchers.remove(changed)
+
+    def _wake_fetchers(self) -> None:
+        fetchers, self._fetchers = self._fetchers, []
+        for changed in fetchers:
+            if not changed.done():
+                changed.set_result(None)
+
+    def _fail(self, error: BaseException) -> None:
+        """The metadata directory can no longer be trusted: this node must stop. A sync that failed is never
+        tried again.
+        """
+        if not self._failed:
+            self._failed = True
+            _log.critical("The metadata log failed: %s", error)
+            self._commits.fail(_not_controller())
+            self._on_fatal(error)
+
+
+def _not_controller() -> ApiError:
+    return ApiError(ErrorCode.NOT_CONTROLLER)
