@@ -7,9 +7,13 @@ have dropped the pages and would say "done" to a second try, so the log is poiso
 Kafka: UnifiedLog.flush; the lesson is the fsync paper of 2018.
 """
 
+from collections import deque
+
+from flarestream.storage import epoch_checkpoint, names
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import LogDirFailed, failed
 from flarestream.storage.open_files import OpenFile
+from flarestream.storage.segment import Segment
 
 
 class FlushTicket:
@@ -59,3 +63,98 @@ class FlushTicket:
         files, self._files = self._files, []
         for file in files:
             self._disk.files.unpin(file)
+
+
+class Unflushed:
+    """What of one log is not known to be durable: the owner's side of the tickets."""
+
+    __slots__ = (
+        "_directories",
+        "_disk",
+        "_paths",
+        "_segments",
+        "_tickets",
+        "epochs_changed",
+        "flushed_offset",
+        "touched",
+    )
+
+    def __init__(self, disk: Disk, flushed_offset: int, *, epochs_changed: bool) -> None:
+        self._disk = disk
+        self._segments: list[Segment] = []
+        self._paths: list[str] = []
+        self._directories: list[str] = []
+        self._tickets: deque[FlushTicket] | None = None
+        self.epochs_changed = epochs_changed
+        self.flushed_offset = flushed_offset
+        self.touched = False  # since the log was opened: a clean close then has work to do
+
+    def __bool__(self) -> bool:
+        """Whether anything was written, made, renamed or removed since the last ticket."""
+        return bool(self._segments or self._paths or self._directories or self.epochs_changed)
+
+    def wrote(self, segment: Segment) -> None:
+        """A segment's `.log` was written to or cut."""
+        self.touched = True
+        if not segment.dirty:
+            segment.dirty = True
+            self._segments.append(segment)
+
+    def wrote_files(self, *paths: str) -> None:
+        """Other files were written; unless they were there before, name the directory too."""
+        self._paths += paths
+
+    def wrote_indexes(self, segment: Segment) -> None:
+        """A segment's index files were or may be written."""
+        self._paths += (segment.path(names.INDEX), segment.path(names.TIME_INDEX))
+
+    def changed_directory(self, *directories: str) -> None:
+        """Names were made, changed or removed in a directory."""
+        self.touched = True
+        self._directories += directories
+
+    def forget(self, segment: Segment) -> None:
+        """The segment is gone: there is nothing left of it to sync."""
+        if segment.dirty:
+            segment.dirty = False
+            self._segments.remove(segment)
+
+    def cut(self, offset: int) -> None:
+        """The log now ends (or ended for a moment) at `offset`: nothing above it counts, tickets under way included."""
+        self.flushed_offset = min(self.flushed_offset, offset)
+        for ticket in self._tickets or ():
+            ticket.end_offset = min(ticket.end_offset, offset)
+
+    def begin(self, directory: str, end_offset: int, epochs: list[tuple[int, int]]) -> FlushTicket:
+        """A ticket for all of it. Raises LogDirFailed when a file cannot be opened."""
+        segments, self._segments = self._segments, []
+        paths, self._paths = self._paths, []
+        directories, self._directories = self._directories, []
+        files = []
+        for segment in segments:
+            file = segment.open()
+            self._disk.files.pin(file)
+            segment.dirty = False
+            files.append(file)
+        replacements = []
+        if self.epochs_changed:
+            self.epochs_changed = False
+            replacements.append((f"{directory}/{names.LEADER_EPOCHS}", epoch_checkpoint.content(epochs)))
+            directories.insert(0, directory)
+        if len(directories) > 1:
+            directories = list(dict.fromkeys(directories))
+        ticket = FlushTicket(self._disk, end_offset, files, paths, replacements, directories)
+        if self._tickets is None:
+            self._tickets = deque()
+        self._tickets.append(ticket)
+        return ticket
+
+    def finish(self, ticket: FlushTicket) -> LogDirFailed | None:
+        """Counts a ticket that was run, in the order they were taken; returns the failure if its run had failed."""
+        ticket.release()
+        if not ticket.done:
+            return ticket.error or LogDirFailed("", "a flush was given back before it was run")
+        tickets = self._tickets
+        while tickets and tickets[0].done:
+            self.flushed_offset = max(self.flushed_offset, tickets.popleft().end_offset)
+        return None

@@ -9,7 +9,6 @@ passes it. Kafka: UnifiedLog, LocalLog, LogSegments (KIP-98, KIP-101, KIP-107).
 
 import logging
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Callable
 from typing import Final, NoReturn
 
@@ -17,11 +16,11 @@ from crc32c import crc32c
 
 from flarestream.core.replica.epochs import EpochHistory
 from flarestream.core.replica.producers import ProducerStates
-from flarestream.storage import epoch_checkpoint, lookup, names, producer_snapshot, reader, retention
+from flarestream.storage import lookup, names, producer_snapshot, reader, retention
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError, failed, is_full
-from flarestream.storage.flush import FlushTicket
+from flarestream.storage.flush import FlushTicket, Unflushed
 from flarestream.storage.loader import Loader
 from flarestream.storage.producer_replay import load_newest_snapshot, note_batch, replay
 from flarestream.storage.recovery import Progress
@@ -43,13 +42,9 @@ class Log:
 
     __slots__ = (
         "_active",
-        "_dirty",
-        "_dirty_directories",
-        "_dirty_paths",
-        "_epochs_dirty",
         "_jitter_ms",
         "_pwrite",
-        "_tickets",
+        "_unflushed",
         "base_offsets",
         "config",
         "damaged",
@@ -57,7 +52,6 @@ class Log:
         "disk",
         "epochs",
         "failure",
-        "flushed_offset",
         "log_end_offset",
         "log_start_offset",
         "producers",
@@ -78,24 +72,19 @@ class Log:
         self.snapshots: list[int] = loaded.snapshots
         self.log_start_offset = loaded.log_start_offset
         self.log_end_offset = loaded.log_end_offset
-        self.flushed_offset = loaded.durable_end_offset
         self.epochs: EpochHistory = loaded.epochs
         self.producers: ProducerStates = loaded.producers
         self.failure: LogDirFailed | None = None
         self.damaged: set[tuple[str, int]] = set()
         self._pwrite = disk.pwrite
-        self._tickets: deque[FlushTicket] = deque()
-        self._dirty: list[Segment] = []
-        self._dirty_paths: list[str] = []
-        self._dirty_directories: list[str] = []
-        self._epochs_dirty = loaded.epochs_changed
+        self._unflushed = Unflushed(disk, loaded.durable_end_offset, epochs_changed=loaded.epochs_changed)
         self._active = self.segments[-1]
         self._jitter_ms = 0
         if loaded.created:
-            self._dirty_paths.append(f"{directory}/{names.PARTITION_METADATA}")
-            self._dirty_directories += [directory, directory.rpartition("/")[0] or "/"]
-        if self.flushed_offset < self.log_end_offset:
-            self._mark_dirty_from(self.flushed_offset)
+            self._unflushed.wrote_files(f"{directory}/{names.PARTITION_METADATA}")
+            self._unflushed.changed_directory(directory, directory.rpartition("/")[0] or "/")
+        if loaded.durable_end_offset < self.log_end_offset:
+            self._mark_recovered(loaded.durable_end_offset)
         self._set_jitter()
 
     @classmethod
@@ -167,7 +156,7 @@ class Log:
             and leader_epoch >= 0
             and self.epochs.assign(leader_epoch, base_offset)
         ):
-            self._epochs_dirty = True
+            self._unflushed.epochs_changed = True
         if header.producer_id >= 0:
             self._note_producer(segment, header, batch)
         return base_offset
@@ -229,7 +218,9 @@ class Log:
             )
             self.log_end_offset = header.next_offset
             if header.partition_leader_epoch > self.epochs.latest_epoch:
-                self._epochs_dirty |= self.epochs.assign(header.partition_leader_epoch, header.base_offset)
+                self._unflushed.epochs_changed |= self.epochs.assign(
+                    header.partition_leader_epoch, header.base_offset
+                )
             if header.producer_id >= 0:
                 self._note_producer(segment, header, view[at : at + size])
         return headers[count:]
@@ -246,8 +237,7 @@ class Log:
         except OSError as error:
             self._write_failed(segment, error)
         if not segment.dirty:
-            segment.dirty = True
-            self._dirty.append(segment)
+            self._unflushed.wrote(segment)
 
     def _write_failed(self, segment: Segment, error: OSError) -> NoReturn:
         """Undoes a failed write; a full disk is the only failure that the log survives."""
@@ -279,8 +269,8 @@ class Log:
             raise self.fail(path, error, "writing") from error
         if not segment.has_aborts:
             segment.has_aborts = True
-            self._dirty_directories.append(self.directory)
-        self._dirty_paths.append(path)
+            self._unflushed.changed_directory(self.directory)
+        self._unflushed.wrote_files(path)
 
     # -- rolling --------------------------------------------------------------------------------------------------
 
@@ -320,8 +310,8 @@ class Log:
             if is_full(error):
                 raise DiskFull(self.directory, "there is no room for a new segment", "make room") from error
             raise self.fail(self.directory, error, "rolling a segment") from error
-        self._dirty_paths += [active.path(names.INDEX), active.path(names.TIME_INDEX)]
-        self._dirty_directories.append(self.directory)
+        self._unflushed.wrote_indexes(active)
+        self._unflushed.changed_directory(self.directory)
         self._add_segment(segment)
         return segment
 
@@ -344,8 +334,8 @@ class Log:
         path = f"{self.directory}/{names.segment_file(offset, names.PRODUCER_SNAPSHOT)}"
         self.disk.write_file(path, producer_snapshot.content(self.producers.entries()))
         self.snapshots.append(offset)
-        self._dirty_paths.append(path)
-        self._dirty_directories.append(self.directory)
+        self._unflushed.wrote_files(path)
+        self._unflushed.changed_directory(self.directory)
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -407,14 +397,19 @@ class Log:
     # -- durability -----------------------------------------------------------------------------------------------
 
     @property
+    def flushed_offset(self) -> int:
+        """Everything below it is durable."""
+        return self._unflushed.flushed_offset
+
+    @property
     def recovery_point(self) -> int:
         """The first offset that is not known to be durable: what the recovery point checkpoint holds."""
-        return self.flushed_offset
+        return self._unflushed.flushed_offset
 
     @property
     def needs_flush(self) -> bool:
         """Whether anything was written, made, renamed or removed since the last ticket."""
-        return bool(self._dirty or self._dirty_paths or self._dirty_directories or self._epochs_dirty)
+        return bool(self._unflushed)
 
     def begin_flush(self) -> FlushTicket:
         """A ticket for everything up to the log end; run it (in any thread), then give it to `flushed`.
@@ -423,53 +418,32 @@ class Log:
         """
         if self.failure is not None:
             raise self.failure
-        dirty, self._dirty = self._dirty, []
-        files = [segment.open() for segment in dirty]
-        for segment, file in zip(dirty, files, strict=True):
-            segment.dirty = False
-            self.disk.files.pin(file)
-        paths, self._dirty_paths = self._dirty_paths, []
-        directories, self._dirty_directories = list(dict.fromkeys(self._dirty_directories)), []
-        replacements = []
-        if self._epochs_dirty:
-            path = f"{self.directory}/{names.LEADER_EPOCHS}"
-            replacements.append((path, epoch_checkpoint.content(self.epochs.entries)))
-            self._epochs_dirty = False
-            if self.directory not in directories:
-                directories.insert(0, self.directory)
-        ticket = FlushTicket(self.disk, self.log_end_offset, files, paths, replacements, directories)
-        self._tickets.append(ticket)
-        return ticket
+        return self._unflushed.begin(self.directory, self.log_end_offset, self.epochs.entries)
 
     def flushed(self, ticket: FlushTicket) -> int:
         """Counts a ticket that was run; returns the flushed offset. Raises LogDirFailed if its run had failed."""
-        ticket.release()
-        if not ticket.done:
-            self.failure = (
-                self.failure or ticket.error or LogDirFailed(self.directory, "a flush was not finished")
-            )
-            raise self.failure
-        while self._tickets and self._tickets[0].done:
-            self.flushed_offset = max(self.flushed_offset, self._tickets.popleft().end_offset)
-        return self.flushed_offset
+        failure = self._unflushed.finish(ticket)
+        if failure is not None:
+            self.failure = self.failure or failure
+            raise failure
+        return self._unflushed.flushed_offset
 
     def flush(self) -> int:
         """Makes everything durable now, in the calling thread; returns the flushed offset. Raises LogDirFailed."""
-        if self.needs_flush or self.flushed_offset < self.log_end_offset:
+        if self._unflushed:
             ticket = self.begin_flush()
             try:
                 ticket.run()
             finally:
                 self.flushed(ticket)
-        return self.flushed_offset
+        return self._unflushed.flushed_offset
 
-    def _mark_dirty_from(self, offset: int) -> None:
+    def _mark_recovered(self, offset: int) -> None:
+        """After an unclean stop: what recovery read and wrote anew is durable only after the next flush."""
         first = max(0, bisect_right(self.base_offsets, offset) - 1)
         for segment in self.segments[first:]:
-            if not segment.dirty:
-                segment.dirty = True
-                self._dirty.append(segment)
-            self._dirty_paths += [segment.path(names.INDEX), segment.path(names.TIME_INDEX)]
+            self._unflushed.wrote(segment)
+            self._unflushed.wrote_indexes(segment)
 
     def fail(self, path: str, error: OSError, doing: str) -> LogDirFailed:
         """Ends the log after an input or output error; returns what to raise."""
@@ -481,12 +455,12 @@ class Log:
     def truncate_to(self, offset: int) -> None:
         """Removes every batch that contains `offset` or comes after it. Raises LogDirFailed."""
         if offset >= self.log_end_offset:
-            self._epochs_dirty |= self.epochs.truncate_from_end(max(offset, self.log_end_offset))
+            self._unflushed.epochs_changed |= self.epochs.truncate_from_end(max(offset, self.log_end_offset))
             return
         if offset < self.base_offsets[0]:
             self.truncate_fully_and_start_at(offset, self._active.created_ms)
             return
-        self._cut_flushed(offset)
+        self._unflushed.cut(offset)
         try:
             while self.base_offsets[-1] > offset:
                 self._drop_last_segment()
@@ -494,18 +468,16 @@ class Log:
             reader.truncate_segment(self, active, offset)
             self._active = active
             self.log_end_offset = max(active.base_offset, reader.end_of_segment(self, active))
-            if not active.dirty:
-                active.dirty = True
-                self._dirty.append(active)
-            self._dirty_paths += [active.path(names.INDEX), active.path(names.TIME_INDEX)]
-            self._dirty_directories.append(self.directory)
+            self._unflushed.wrote(active)
+            self._unflushed.wrote_indexes(active)
+            self._unflushed.changed_directory(self.directory)
             self._after_cut()
         except OSError as error:
             raise self.fail(self.directory, error, "truncating") from error
 
     def truncate_fully_and_start_at(self, offset: int, now_ms: int, *, keep_start: bool = False) -> None:
         """Removes everything; the log is then empty and starts at `offset`. Raises LogDirFailed."""
-        self._cut_flushed(min(offset, self.log_start_offset))
+        self._unflushed.cut(min(offset, self.log_start_offset))
         try:
             while self.segments:
                 self._drop_last_segment()
@@ -516,32 +488,25 @@ class Log:
             self.snapshots.clear()
         except OSError as error:
             raise self.fail(self.directory, error, "truncating") from error
-        self._dirty_directories.append(self.directory)
+        self._unflushed.changed_directory(self.directory)
         self.log_end_offset = offset
-        self.flushed_offset = offset
         if not keep_start:
             self.log_start_offset = offset
-        self._epochs_dirty |= bool(self.epochs.entries)
+        self._unflushed.epochs_changed |= bool(self.epochs.entries)
         self.epochs.clear()
         self.producers.clear()
 
     def _drop_last_segment(self) -> None:
         segment = self.segments.pop()
         self.base_offsets.pop()
-        if segment.dirty:
-            self._dirty.remove(segment)
+        self._unflushed.forget(segment)
         segment.discard()
-
-    def _cut_flushed(self, offset: int) -> None:
-        """Lowers what is known to be durable, tickets under way included."""
-        self.flushed_offset = min(self.flushed_offset, offset)
-        for ticket in self._tickets:
-            ticket.end_offset = min(ticket.end_offset, offset)
 
     def _after_cut(self) -> None:
         end = self.log_end_offset
+        self._unflushed.cut(end)
         self.log_start_offset = min(self.log_start_offset, end)
-        self._epochs_dirty |= self.epochs.truncate_from_end(end)
+        self._unflushed.epochs_changed |= self.epochs.truncate_from_end(end)
         self.rebuild_producers()
 
     def rebuild_producers(self) -> None:
@@ -562,7 +527,7 @@ class Log:
         if offset <= self.log_start_offset:
             return False
         self.log_start_offset = offset
-        self._epochs_dirty |= self.epochs.truncate_from_start(offset)
+        self._unflushed.epochs_changed |= self.epochs.truncate_from_start(offset)
         self.producers.log_start_advanced(offset)
         return True
 
@@ -586,15 +551,13 @@ class Log:
                 self.roll(now_ms)
             renamed = []
             for segment in self.segments[:count]:
-                if segment.dirty:
-                    segment.dirty = False
-                    self._dirty.remove(segment)
+                self._unflushed.forget(segment)
                 renamed += segment.mark_deleted()
             del self.segments[:count], self.base_offsets[:count]
             renamed += self._delete_snapshots_below(self.base_offsets[0])
         except OSError as error:
             raise self.fail(self.directory, error, "deleting old segments") from error
-        self._dirty_directories.append(self.directory)
+        self._unflushed.changed_directory(self.directory)
         self.advance_log_start(max(self.log_start_offset, self.base_offsets[0]))
         return renamed
 
@@ -624,7 +587,7 @@ class Log:
 
         A log that failed, or that nothing was written to, is only closed.
         """
-        if self.failure is None and (self.needs_flush or self.flushed_offset < self.log_end_offset):
+        if self.failure is None and (self._unflushed or self._unflushed.touched):
             try:
                 self._active.add_final_time_entry()
                 self._active.write_indexes()
@@ -633,7 +596,7 @@ class Log:
                     self._write_snapshot()
             except OSError as error:
                 raise self.fail(self.directory, error, "closing") from error
-            self._dirty_paths += [self._active.path(names.INDEX), self._active.path(names.TIME_INDEX)]
+            self._unflushed.wrote_indexes(self._active)
             self.flush()
         self.release_files()
 

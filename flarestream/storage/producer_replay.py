@@ -91,6 +91,6 @@ def replay(
             position = found[0]
         file = segment.open()
         for at, header in walk(segment.disk, file.fd, file.path, position, segment.size, segment.base_offset):
-            if header.producer_id >= 0 and header.base_offset >= from_offset:
+            if header.producer_id >= 0 and header.last_offset >= from_offset:
                 batch = segment.disk.pread_up_to(file.fd, header.size_bytes, at) if header.is_control else b""
                 note_batch(producers, header, batch)
