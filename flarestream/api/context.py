@@ -1,7 +1,7 @@
 """What a handler may know of the request besides its body: the header's fields, and who is at the other end.
 
-Must not know: sockets. The addresses and the principal live on the connection (or on a `Peer` in tests) and are shared
-by all of its requests, so that making a context costs one small object.
+Must not know: sockets. The addresses and the principal live on the connection (or on a `Peer` in tests) and are
+shared by all of its requests, so that making a context costs one small object.
 """
 
 from __future__ import annotations

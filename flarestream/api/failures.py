@@ -1,0 +1,178 @@
+"""An API's own error answer to a whole request: what to say when its handler raised instead of answering.
+
+For: dispatch.py. *Must not know:* why it failed. *Theory:* most responses have a top-level `error_code`; the others
+repeat what the request asked for, each item with the error. Which items, and which of their fields are repeated, is a
+table.
+*Kafka:* AbstractRequest.getErrorResponse.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from flarestream.wire.errors import ErrorCode, default_message
+from flarestream.wire.index import ApiKey
+from flarestream.wire.message import Message
+from flarestream.wire.registry import ApiInfo
+
+
+class Mirror(NamedTuple):
+    """Items of a request that are repeated in its response."""
+
+    asked: str
+    answered: str
+    item: str
+    same: tuple[tuple[str, str], ...]
+    """Fields that are copied: name in the request's item, name in the response's."""
+    inner: Mirror | None = None
+    values: tuple[tuple[str, int], ...] = ()
+    """Fields with a value of their own beside the error."""
+
+
+def _same(*names: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, name) for name in names)
+
+
+_TOPIC = _same("name", "topic_id")
+_RESOURCE = _same("resource_type", "resource_name")
+_PARTITION = _same("partition_index")
+
+_MIRRORS: dict[int, Mirror] = {
+    ApiKey.PRODUCE: Mirror(
+        "topic_data",
+        "responses",
+        "TopicProduceResponse",
+        _TOPIC,
+        Mirror(
+            "partition_data",
+            "partition_responses",
+            "PartitionProduceResponse",
+            _same("index"),
+            None,
+            (("base_offset", -1), ("log_append_time_ms", -1), ("log_start_offset", -1)),
+        ),
+    ),
+    ApiKey.FETCH: Mirror(
+        "topics",
+        "responses",
+        "FetchableTopicResponse",
+        _same("topic", "topic_id"),
+        Mirror(
+            "partitions",
+            "partitions",
+            "PartitionData",
+            (("partition", "partition_index"),),
+            None,
+            (("high_watermark", -1),),
+        ),
+    ),
+    ApiKey.LIST_OFFSETS: Mirror(
+        "topics",
+        "topics",
+        "ListOffsetsTopicResponse",
+        _same("name"),
+        Mirror("partitions", "partitions", "ListOffsetsPartitionResponse", _PARTITION),
+    ),
+    ApiKey.OFFSET_FOR_LEADER_EPOCH: Mirror(
+        "topics",
+        "topics",
+        "OffsetForLeaderTopicResult",
+        _same("topic"),
+        Mirror("partitions", "partitions", "EpochEndOffset", _same("partition")),
+    ),
+    ApiKey.DELETE_RECORDS: Mirror(
+        "topics",
+        "topics",
+        "DeleteRecordsTopicResult",
+        _same("name"),
+        Mirror(
+            "partitions",
+            "partitions",
+            "DeleteRecordsPartitionResult",
+            _PARTITION,
+            None,
+            (("low_watermark", -1),),
+        ),
+    ),
+    ApiKey.METADATA: Mirror("topics", "topics", "MetadataResponseTopic", _TOPIC),
+    ApiKey.CREATE_TOPICS: Mirror("topics", "topics", "CreatableTopicResult", _same("name")),
+    ApiKey.DELETE_TOPICS: Mirror("topics", "responses", "DeletableTopicResult", _TOPIC),
+    ApiKey.CREATE_PARTITIONS: Mirror("topics", "results", "CreatePartitionsTopicResult", _same("name")),
+    ApiKey.DESCRIBE_CONFIGS: Mirror("resources", "results", "DescribeConfigsResult", _RESOURCE),
+    ApiKey.ALTER_CONFIGS: Mirror("resources", "responses", "AlterConfigsResourceResponse", _RESOURCE),
+    ApiKey.INCREMENTAL_ALTER_CONFIGS: Mirror(
+        "resources", "responses", "AlterConfigsResourceResponse", _RESOURCE
+    ),
+    ApiKey.DESCRIBE_TOPIC_PARTITIONS: Mirror(
+        "topics", "topics", "DescribeTopicPartitionsResponseTopic", _same("name")
+    ),
+}
+
+_TOP_LEVEL_VALUES: dict[int, tuple[tuple[str, int], ...]] = {
+    ApiKey.INIT_PRODUCER_ID: (("producer_id", -1), ("producer_epoch", -1)),
+    ApiKey.ALLOCATE_PRODUCER_IDS: (("producer_id_start", -1), ("producer_id_len", 0)),
+}
+
+_NAMES_ONLY_UNTIL = {ApiKey.DELETE_TOPICS: 6}
+_FETCH_BY_ID_FROM = 13
+
+
+def response(
+    info: ApiInfo, request: Any, version: int, code: ErrorCode, message: str | None
+) -> Message | None:
+    """The answer to `request` that says `code` about all of it; None if this API has no such form (then close)."""
+    if info.key == ApiKey.PRODUCE and request.acks == 0:
+        return None
+    answer = info.response_class()
+    text = message if message is not None else default_message(code)
+    found = _set_error(answer, code, text)
+    for name, value in _TOP_LEVEL_VALUES.get(info.key, ()):
+        setattr(answer, name, value)
+    mirror = _MIRRORS.get(info.key)
+    if mirror is None:
+        return answer if found else None
+    if info.key == ApiKey.FETCH:
+        answer.session_id = request.session_id  # type: ignore[attr-defined]
+        if version >= _FETCH_BY_ID_FROM:
+            return answer
+    if version < _NAMES_ONLY_UNTIL.get(info.key, 0):  # type: ignore[call-overload]
+        _mirror_names(answer, request, code, text)
+    else:
+        _mirror(answer, request, mirror, code, text, import_module(type(answer).__module__))
+    return answer
+
+
+def _set_error(target: Any, code: ErrorCode, text: str) -> bool:
+    names = target.__slots__
+    if "error_message" in names:
+        target.error_message = text
+    if "error_code" not in names:
+        return False
+    target.error_code = int(code)
+    return True
+
+
+def _mirror(answer: Any, request: Any, mirror: Mirror, code: ErrorCode, text: str, module: Any) -> None:
+    make = getattr(module, mirror.item)
+    items = getattr(answer, mirror.answered)
+    for asked in getattr(request, mirror.asked) or ():
+        item = make()
+        for theirs, ours in mirror.same:
+            setattr(item, ours, getattr(asked, theirs))
+        _set_error(item, code, text)
+        for name, value in mirror.values:
+            setattr(item, name, value)
+        if mirror.inner is not None:
+            _mirror(item, asked, mirror.inner, code, text, module)
+        items.append(item)
+
+
+def _mirror_names(answer: Any, request: Any, code: ErrorCode, text: str) -> None:
+    """DeleteTopics below v6 names topics in a plain list."""
+    from flarestream.wire.messages.delete_topics import DeletableTopicResult
+
+    for name in request.topic_names:
+        item = DeletableTopicResult(name=name)
+        _set_error(item, code, text)
+        answer.responses.append(item)
