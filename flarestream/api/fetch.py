@@ -1,0 +1,109 @@
+"""Fetch (key 1, v4-18, broker listener): records from many partitions, now or as soon as there are enough.
+
+Must not know: files, sockets. Theory: the session says what to read (`core/replica/fetch_session`), `Reading`
+reads it and waits, the session says what of it is news. Record bytes go from the log to the socket as they
+are.
+Kafka: KafkaApis.handleFetchRequest; KIP-227 (sessions), KIP-74 (limits), KIP-320 (epochs), KIP-516 (topic
+ids), KIP-951 (leaders), KIP-903 (replica state).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flarestream.api.fetch_read import Reading
+from flarestream.api.leaders import add_endpoint, leader_of
+from flarestream.core.replica.fetch_session import FINAL_EPOCH, NO_SESSION
+from flarestream.wire.errors import ErrorCode
+from flarestream.wire.messages.fetch import (
+    FetchableTopicResponse,
+    FetchRequest,
+    FetchResponse,
+    LeaderIdAndEpoch,
+    NodeEndpoint,
+    PartitionData,
+)
+from flarestream.wire.uuids import ZERO
+
+if TYPE_CHECKING:
+    from flarestream.api.context import RequestContext
+    from flarestream.core.replica.fetch_session import CachedPartition
+    from flarestream.node.node import Node
+
+SESSIONS_FROM = 7
+TOPIC_IDS_FROM = 13
+REPLICA_STATE_FROM = 15
+LEADERS_FROM = 16
+READ_COMMITTED = 1
+
+_LEADER_ERRORS = frozenset({int(ErrorCode.NOT_LEADER_OR_FOLLOWER), int(ErrorCode.FENCED_LEADER_EPOCH)})
+
+
+async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> FetchResponse:
+    """Reads what the request and its session name; waits up to max_wait_ms for min_bytes."""
+    version = ctx.api_version
+    partitions = node.partitions
+    replica_id = request.replica_id if version < REPLICA_STATE_FROM else request.replica_state.replica_id
+    uses_topic_ids = version >= TOPIC_IDS_FROM
+    plan = partitions.fetch_sessions.resolve(
+        request.session_id if version >= SESSIONS_FROM else NO_SESSION,
+        request.session_epoch if version >= SESSIONS_FROM else FINAL_EPOCH,
+        request.topics,  # type: ignore[arg-type]  # lists where the protocol says sequences
+        request.forgotten_topics_data,  # type: ignore[arg-type]
+        uses_topic_ids=uses_topic_ids,
+        is_follower=replica_id >= 0,
+        now_ms=node.world.wall_ms(),
+    )
+    if plan.error_code:
+        return FetchResponse(error_code=int(plan.error_code), session_id=plan.session_id)
+    max_bytes = request.max_bytes
+    if max_bytes > partitions.fetch_max_bytes:
+        max_bytes = partitions.fetch_max_bytes
+    reading = Reading(
+        node,
+        plan.partitions,
+        max_bytes=max_bytes,
+        read_committed=request.isolation_level == READ_COMMITTED and replica_id < 0,
+        replica_id=replica_id,
+        uses_topic_ids=uses_topic_ids,
+    )
+    reading.read_all()
+    min_bytes = min(request.min_bytes, max_bytes)
+    if request.max_wait_ms > 0 and not partitions.stopping and not reading.enough(min_bytes):
+        await reading.wait(min_bytes, request.max_wait_ms)
+    listed = plan.filter(reading.answers(), node.world.wall_ms())
+    response = FetchResponse(0, int(plan.error_code), plan.session_id, _by_topic(listed, uses_topic_ids))
+    if version >= LEADERS_FROM:
+        _add_leaders(node, ctx, response, for_client=replica_id < 0)
+    return response
+
+
+def _by_topic(
+    listed: list[tuple[CachedPartition, PartitionData]], uses_topic_ids: bool
+) -> list[FetchableTopicResponse]:
+    """Neighbouring answers of one topic share an entry; the order stays that of the session."""
+    topics: list[FetchableTopicResponse] = []
+    last: bytes | str | None = None
+    for place, answer in listed:
+        if place.topic == last:
+            topics[-1].partitions.append(answer)
+            continue
+        last = place.topic
+        if uses_topic_ids:
+            topics.append(FetchableTopicResponse("", last, [answer]))  # type: ignore[arg-type]
+        else:
+            topics.append(FetchableTopicResponse(last, ZERO, [answer]))  # type: ignore[arg-type]
+    return topics
+
+
+def _add_leaders(node: Node, ctx: RequestContext, response: FetchResponse, *, for_client: bool) -> None:
+    """Names the present leader where the caller's idea of it is old, and where that leader listens."""
+    for topic in response.responses:
+        for answer in topic.partitions:
+            if answer.error_code in _LEADER_ERRORS:
+                image = node.metadata.image
+                known = image.topics_by_id.get(topic.topic_id)
+                leader_id, leader_epoch = leader_of(known, answer.partition_index)
+                answer.current_leader = LeaderIdAndEpoch(leader_id, leader_epoch)
+                if for_client:
+                    add_endpoint(response.node_endpoints, NodeEndpoint, image, leader_id, ctx.listener_name)

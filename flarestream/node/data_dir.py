@@ -1,0 +1,86 @@
+"""One log directory as the node uses it: its files, its flush lane, and whether it still works.
+
+Must not know: what partitions decide. Theory: an input or output error ends the directory for this process
+(the kernel may have thrown away what it could not write): all its partitions answer KAFKA_STORAGE_ERROR from
+then on, nothing is tried again, and it is never marked clean. A full disk or a damaged file is refused where
+it happens and ends nothing.
+Kafka: LogDirFailureChannel, ReplicaManager.handleLogDirFailure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flarestream.node.flusher import FlushLane
+from flarestream.storage.errors import LogDirFailed, StorageError
+from flarestream.wire import uuids
+from flarestream.wire.errors import ErrorCode
+
+if TYPE_CHECKING:
+    import asyncio
+    from concurrent.futures import Executor
+
+    from flarestream.node.partition import Partition
+    from flarestream.storage.log_dir import LogDir
+
+
+class DataDir:
+    """A log directory: `files` is storage's side of it, `lane` its group commit, `partitions` what lives in it."""
+
+    __slots__ = ("_on_failed", "error", "files", "lane", "partitions")
+
+    def __init__(
+        self,
+        files: LogDir,
+        loop: asyncio.AbstractEventLoop,
+        executor: Executor,
+        *,
+        on_failed: Callable[[DataDir], None],
+    ) -> None:
+        self.files = files
+        self.lane = FlushLane(loop, executor, self._sync_failed)
+        self.partitions: set[Partition] = set()
+        self.error: BaseException | None = None
+        self._on_failed = on_failed
+
+    @property
+    def path(self) -> str:
+        """The directory as configured."""
+        return self.files.path
+
+    @property
+    def directory_id(self) -> bytes:
+        """Its `directory.id`."""
+        properties = self.files.properties
+        return (properties.directory_id if properties is not None else None) or uuids.ZERO
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is offline until the process restarts."""
+        return self.error is not None
+
+    def note(self, error: StorageError) -> None:
+        """Something went wrong in here: only a failed input or output call ends the directory."""
+        if isinstance(error, LogDirFailed):
+            self.fail(error)
+
+    def fail(self, error: BaseException) -> None:
+        """Takes the directory offline, once."""
+        if self.error is not None:
+            return
+        self.error = error
+        self.lane.failed = True
+        for partition in list(self.partitions):
+            partition.stop_leading(ErrorCode.KAFKA_STORAGE_ERROR)
+        self._on_failed(self)
+
+    def space(self) -> tuple[int, int] | None:
+        """(total, usable) bytes of its file system; None when the directory does not answer."""
+        try:
+            return self.files.disk.space(self.path)
+        except OSError:
+            return None
+
+    def _sync_failed(self, error: BaseException) -> None:
+        self.fail(error)

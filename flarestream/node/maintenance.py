@@ -1,0 +1,206 @@
+"""What a broker does with its partitions without being asked: checkpoints, retention, timed flushes,
+forgetting producers.
+
+Must not know: requests. Theory: each duty is a step on the node's one schedule; file work that syncs runs in
+a worker on numbers that were copied first. A checkpoint that would say the same again is not written.
+Kafka: LogManager.startup (scheduled tasks), ReplicaManager.checkpointHighWatermarks.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flarestream.storage import checkpoints
+from flarestream.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from flarestream.node.data_dir import DataDir
+    from flarestream.node.partition import Partition
+    from flarestream.node.partitions import Partitions
+
+logger = logging.getLogger(__name__)
+
+_CLOSE_IDLE_MS = 30_000.0
+
+Offsets = dict[tuple[str, int], int]
+
+
+class Maintenance:
+    """The duties of one registry."""
+
+    def __init__(self, partitions: Partitions) -> None:
+        self._partitions = partitions
+        self._written: dict[tuple[str, str], Offsets] = {}
+        self._writing: set[tuple[str, str]] = set()
+        self._unflushed_since: dict[Partition, int] = {}
+
+    def start(self) -> None:
+        """Puts every duty on the schedule."""
+        settings = self._partitions.settings
+        every = self._partitions.schedule.every
+        first = float(settings.int("log.initial.task.delay.ms"))
+        every(
+            "high watermark checkpoint",
+            settings.int("replica.high.watermark.checkpoint.interval.ms"),
+            self.checkpoint_high_watermarks,
+        )
+        every(
+            "recovery point checkpoint",
+            settings.int("log.flush.offset.checkpoint.interval.ms"),
+            self.checkpoint_recovery_points,
+            first,
+        )
+        every(
+            "log start checkpoint",
+            settings.int("log.flush.start.offset.checkpoint.interval.ms"),
+            self.checkpoint_log_starts,
+            first,
+        )
+        every("retention", settings.int("log.retention.check.interval.ms"), self.apply_retention, first)
+        every("flush", settings.int("log.flush.scheduler.interval.ms"), self.flush_due, first)
+        every(
+            "producer expiry", settings.int("producer.id.expiration.check.interval.ms"), self.expire_producers
+        )
+        every("idle files", _CLOSE_IDLE_MS, self.close_idle_files)
+
+    # ---- checkpoints --------------------------------------------------------------------------------------------
+
+    def checkpoint_high_watermarks(self) -> None:
+        """replication-offset-checkpoint of every directory."""
+        self._checkpoint(checkpoints.REPLICATION, lambda partition: partition.high_watermark)
+
+    def checkpoint_recovery_points(self) -> None:
+        """recovery-point-offset-checkpoint: below it a start after a crash need not look."""
+        self._checkpoint(checkpoints.RECOVERY_POINT, lambda partition: partition.log.flushed_offset)
+
+    def checkpoint_log_starts(self) -> None:
+        """log-start-offset-checkpoint: only where records were deleted inside the first segment."""
+        self._checkpoint(checkpoints.LOG_START, _explicit_log_start)
+
+    def _checkpoint(self, name: str, offset_of: Callable[[Partition], int | None]) -> None:
+        for data_dir in self._partitions.data_dirs:
+            key = (data_dir.path, name)
+            if data_dir.failed or key in self._writing:
+                continue
+            offsets = offsets_of(data_dir, offset_of)
+            if offsets != self._written.get(key):
+                self._write(data_dir, key, offsets)
+
+    def _write(self, data_dir: DataDir, key: tuple[str, str], offsets: Offsets) -> None:
+        self._writing.add(key)
+        done = self._partitions.in_worker(lambda: data_dir.files.write_checkpoint(key[1], offsets))
+
+        def finished(_: object) -> None:
+            self._writing.discard(key)
+            if note_outcome(data_dir, done):
+                self._written[key] = offsets
+
+        done.add_done_callback(finished)
+
+    # ---- the other duties ---------------------------------------------------------------------------------------
+
+    def apply_retention(self) -> None:
+        """Deletes old segments of every partition whose policy says so."""
+        self._partitions.schedule.sweep("retention", self._partitions, self._retain)
+
+    def _retain(self, partition: Partition) -> None:
+        if partition.data_dir.failed or partition.dropped:
+            return
+        try:
+            start = partition.log.log_start_offset
+            now_ms = self._partitions.world.wall_ms()
+            paths = partition.log.delete_old_segments(now_ms, partition.high_watermark)
+            if partition.log.log_start_offset != start:
+                partition.look_again()
+            if paths:
+                self._unlink_later(partition, paths)
+        except StorageError as error:
+            partition.data_dir.note(error)
+
+    def _unlink_later(self, partition: Partition, paths: list[str]) -> None:
+        """Removes the files of deleted segments once nobody can be reading them any more."""
+
+        def start() -> None:
+            if not partition.dropped and not partition.data_dir.failed:
+                work = self._partitions.in_worker(lambda: partition.log.unlink(paths))
+                work.add_done_callback(lambda done: note_outcome(partition.data_dir, done))
+
+        delay_ms = partition.settings.config.file_delete_delay_ms
+        self._partitions.schedule.after("deletion of segments", delay_ms, start)
+
+    def flush_due(self) -> None:
+        """Syncs partitions whose flush.ms has passed since their last sync."""
+        now_ms = self._partitions.world.wall_ms()
+        for partition in self._partitions:
+            log = partition.log
+            if log.flushed_offset == log.log_end_offset:
+                self._unflushed_since.pop(partition, None)
+            elif now_ms - self._unflushed_since.setdefault(partition, now_ms) >= log.config.flush_ms:
+                partition.data_dir.lane.request(partition)
+
+    def expire_producers(self) -> None:
+        """Forgets idempotent producers that have been silent for producer.id.expiration.ms."""
+        now_ms = self._partitions.world.wall_ms()
+        expiration_ms = self._partitions.topic_settings.broker_int("producer.id.expiration.ms")
+        for partition in self._partitions:
+            if len(partition.log.producers):
+                partition.log.producers.expire(now_ms, expiration_ms)
+
+    def close_idle_files(self) -> None:
+        """An idle partition holds no file descriptor."""
+        for disk in {each.files.disk for each in self._partitions.data_dirs}:
+            disk.files.close_idle()
+
+    # ---- stop ---------------------------------------------------------------------------------------------------
+
+    async def close_dir(self, data_dir: DataDir, broker_epoch: int) -> None:
+        """Closes all logs of a directory, writes its checkpoints, then its mark of a clean shutdown."""
+        partitions = list(data_dir.partitions)
+
+        def close() -> None:
+            for partition in partitions:
+                partition.log.close()
+            files = data_dir.files
+            files.write_checkpoint(
+                checkpoints.RECOVERY_POINT,
+                offsets_of(data_dir, lambda partition: partition.log.flushed_offset),
+            )
+            files.write_checkpoint(
+                checkpoints.REPLICATION, offsets_of(data_dir, lambda partition: partition.high_watermark)
+            )
+            files.write_checkpoint(checkpoints.LOG_START, offsets_of(data_dir, _explicit_log_start))
+            files.mark_clean_shutdown(broker_epoch)
+
+        try:
+            await self._partitions.in_worker(close)
+        except (StorageError, OSError) as error:
+            logger.error("%s is not marked clean: %s", data_dir.path, error)
+
+
+def note_outcome(data_dir: DataDir, done: asyncio.Future[None]) -> bool:
+    """Whether file work in a worker went well; if not, the directory hears of it."""
+    error = done.exception()
+    if error is None:
+        return True
+    logger.error("%s: %s", data_dir.path, error)
+    if isinstance(error, StorageError):
+        data_dir.note(error)
+    return False
+
+
+def offsets_of(data_dir: DataDir, offset_of: Callable[[Partition], int | None]) -> Offsets:
+    """The offset of every partition in a directory for which there is one."""
+    offsets: Offsets = {}
+    for partition in data_dir.partitions:
+        offset = offset_of(partition)
+        if offset is not None:
+            offsets[partition.topic, partition.index] = offset
+    return offsets
+
+
+def _explicit_log_start(partition: Partition) -> int | None:
+    return partition.log.log_start_offset if partition.log.needs_log_start_checkpoint else None

@@ -1,0 +1,388 @@
+"""One partition as its leader keeps it: append, read, and the two offsets that everybody waits for.
+
+Must not know: requests, responses, sessions, connections. Errors for clients are `ApiError`s or codes in
+`Appended`.
+
+Theory: `core/replica` decides (is the batch valid, is it a repeat, how far is the log committed), `storage`
+writes, this class joins the two in one plain call without an await. The local replica counts towards the high
+watermark with its *durable* end: in page-cache mode that is the log end, at once; in fsync mode it is what
+the flusher reports. So in fsync mode neither an acknowledgement nor a read ever rests on bytes that a power
+cut could take. `sync_after` folds both modes and Kafka's flush.messages into one comparison: how many
+unsynced records may stand behind an acknowledgement.
+Kafka: kafka.cluster.Partition, UnifiedLog.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from flarestream.core.replica.append import InvalidRecords, prepare
+from flarestream.core.replica.leader import LeaderState
+from flarestream.node.log_opening import begin_epoch
+from flarestream.node.waiters import (
+    AckQueue,
+    AckWait,
+    FetchWait,
+    change_pollers,
+    finish_acks,
+    forget_ack,
+    progress_pollers,
+    release_acks,
+)
+from flarestream.storage.errors import StorageError
+from flarestream.wire.errors import ApiError, ErrorCode
+
+if TYPE_CHECKING:
+    from flarestream.core.metadata.topics import PartitionImage
+    from flarestream.core.replica.producers import Duplicate
+    from flarestream.node.data_dir import DataDir
+    from flarestream.node.topic_settings import TopicSettings
+    from flarestream.storage.log import Log
+    from flarestream.wire.primitives import Buffer
+
+INTERNAL_TOPICS = frozenset({"__consumer_offsets", "__transaction_state", "__share_group_state"})
+
+NONE = int(ErrorCode.NONE)
+OFFSET_OUT_OF_RANGE = int(ErrorCode.OFFSET_OUT_OF_RANGE)
+NOT_LEADER_OR_FOLLOWER = int(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+KAFKA_STORAGE_ERROR = int(ErrorCode.KAFKA_STORAGE_ERROR)
+
+_NOT_LED = LeaderState(-1, -1, (), (), log_end_offset=0, durable_end_offset=0, high_watermark=0, min_isr=0)
+"""Stands where nobody leads yet, so that `leader` is never None."""
+
+
+class Appended:
+    """What became of one batch. Offsets and times are -1 where Kafka answers -1."""
+
+    __slots__ = (
+        "base_offset",
+        "error_code",
+        "error_message",
+        "log_append_time_ms",
+        "log_start_offset",
+        "record_errors",
+        "required_offset",
+    )
+
+    def __init__(
+        self,
+        error_code: int,
+        base_offset: int = -1,
+        log_append_time_ms: int = -1,
+        log_start_offset: int = -1,
+        required_offset: int = -1,
+    ) -> None:
+        self.error_code = error_code
+        self.base_offset = base_offset
+        self.log_append_time_ms = log_append_time_ms
+        self.log_start_offset = log_start_offset
+        self.required_offset = required_offset
+        """The high watermark that makes it committed."""
+        self.error_message: str | None = None
+        self.record_errors: list[tuple[int, str | None]] | None = None
+
+
+class Partition:
+    """The living partition. Made by `node/partitions.py`; `leader_error` is 0 while this broker leads it and
+    its disk works.
+    """
+
+    __slots__ = (
+        "acks",
+        "data_dir",
+        "dropped",
+        "flush_queued",
+        "high_watermark",
+        "index",
+        "is_internal",
+        "leader",
+        "leader_epoch",
+        "leader_error",
+        "log",
+        "partition_epoch",
+        "pollers",
+        "segment_count",
+        "settings",
+        "topic",
+        "topic_id",
+        "unpublished_bytes",
+    )
+
+    def __init__(
+        self,
+        topic: str,
+        topic_id: bytes,
+        index: int,
+        log: Log,
+        settings: TopicSettings,
+        data_dir: DataDir,
+        high_watermark: int = 0,
+    ) -> None:
+        self.topic = topic
+        self.topic_id = topic_id
+        self.index = index
+        self.log = log
+        self.settings = settings
+        self.data_dir = data_dir
+        self.is_internal = topic in INTERNAL_TOPICS
+        self.leader = _NOT_LED
+        self.leader_epoch = -1
+        self.partition_epoch = -1
+        self.leader_error = NOT_LEADER_OR_FOLLOWER
+        self.high_watermark = min(max(high_watermark, log.log_start_offset), log.log_end_offset)
+        self.acks: AckQueue | None = None
+        self.pollers: dict[FetchWait, int] = {}
+        self.unpublished_bytes = 0
+        self.flush_queued = False
+        self.segment_count = len(log.segments)
+        self.dropped = False
+
+    # ---- append -------------------------------------------------------------------------------------------------
+
+    def append(self, records: memoryview, acks: int, now_ms: int, zstd_allowed: bool = True) -> Appended:
+        """Appends one produced batch; the caller waits for `required_offset` when it wants acks=all. Never
+        awaits.
+        """
+        if self.leader_error:
+            return Appended(self.leader_error)
+        log = self.log
+        rules = self.settings.rules
+        try:
+            if acks == -1 and self.leader.is_under_min_isr:
+                raise ApiError(ErrorCode.NOT_ENOUGH_REPLICAS)
+            header, batch = prepare(records, rules, now_ms, zstd_allowed)
+            if header.producer_id >= 0:
+                duplicate = log.producers.check(header)
+                if duplicate is not None:
+                    return self._repeated(duplicate)
+            base_offset = log.append(batch, header, self.leader_epoch, now_ms)
+        except ApiError as error:
+            return self._refused(error)
+        except StorageError as error:
+            return self._broken(error)
+        end = log.log_end_offset
+        if len(log.segments) != self.segment_count:
+            self._rolled()
+        self._appended(end, header.size_bytes)
+        return Appended(NONE, base_offset, now_ms if rules.log_append_time else -1, log.log_start_offset, end)
+
+    def _appended(self, end: int, size_bytes: int) -> None:
+        """The log grew to `end`: commit it, or have it synced first."""
+        high_watermark = self.leader.appended(end)
+        if end - self.log.flushed_offset >= self.settings.sync_after:
+            self.data_dir.lane.request(self)
+        else:
+            high_watermark = self.leader.made_durable(end)
+        if high_watermark > self.high_watermark:
+            self._committed(high_watermark, size_bytes)
+        else:
+            self.unpublished_bytes += size_bytes
+
+    def _rolled(self) -> None:
+        """A segment was sealed: it is synced in the background in every mode, as in Kafka."""
+        self.segment_count = len(self.log.segments)
+        self.data_dir.lane.request(self)
+
+    def _committed(self, high_watermark: int, size_bytes: int) -> None:
+        """The high watermark moved: whoever waited for that hears of it."""
+        self.high_watermark = high_watermark
+        if self.acks:
+            release_acks(self.acks, high_watermark)
+        if self.pollers:
+            progress_pollers(self.pollers, size_bytes)
+
+    def _repeated(self, duplicate: Duplicate) -> Appended:
+        """A batch that is in the log already: its own offsets, and always its timestamp."""
+        return Appended(
+            NONE,
+            duplicate.base_offset,
+            duplicate.timestamp,
+            self.log.log_start_offset,
+            duplicate.last_offset + 1,
+        )
+
+    def _refused(self, error: ApiError) -> Appended:
+        code = int(error.code)
+        appended = Appended(
+            code, log_start_offset=-1 if code in _WITHOUT_LOG_START else self.log.log_start_offset
+        )
+        if isinstance(error, InvalidRecords):
+            appended.record_errors = list(error.record_errors)
+            appended.error_message = error.message
+        return appended
+
+    def _broken(self, error: StorageError) -> Appended:
+        self.data_dir.note(error)
+        return Appended(KAFKA_STORAGE_ERROR)
+
+    def park_ack(self, required_offset: int, wait: AckWait) -> None:
+        """`wait` hears when the high watermark reaches `required_offset`."""
+        wait.expect()
+        if self.acks is None:
+            self.acks = deque()
+        self.acks.append((required_offset, wait))
+
+    def ack_error(self, required_offset: int, wait: AckWait) -> int:
+        """How the waiting for `required_offset` ended: NONE, or the error to answer."""
+        if self.leader_error:
+            return self.leader_error
+        if self.high_watermark >= required_offset:
+            return int(ErrorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND) if self.leader.is_under_min_isr else NONE
+        if self.acks:
+            forget_ack(self.acks, wait)
+        return int(ErrorCode.REQUEST_TIMED_OUT)
+
+    # ---- read ---------------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        offset: int,
+        max_bytes: int,
+        leader_epoch: int = -1,
+        read_committed: bool = False,
+        min_one: bool = True,
+    ) -> Buffer:
+        """Whole batches from the one that holds `offset`, below what the reader may see; empty at the tail.
+
+        ApiError: leadership, leader epoch (-1: not checked), OFFSET_OUT_OF_RANGE, KAFKA_STORAGE_ERROR.
+        """
+        if self.leader_error or leader_epoch != -1:
+            self.check_leader(leader_epoch)
+        bound = self.last_stable_offset if read_committed else self.high_watermark
+        if offset >= bound:
+            if offset > self.log.log_end_offset or offset < self.log.log_start_offset:
+                raise ApiError(ErrorCode.OFFSET_OUT_OF_RANGE)
+            return b""
+        return self.read_log(offset, max_bytes, bound, min_one)
+
+    def read_log(self, offset: int, max_bytes: int, bound: int, min_one: bool) -> Buffer:
+        """The log's bytes below `bound`; a broken disk is KAFKA_STORAGE_ERROR."""
+        try:
+            return self.log.read(offset, max_bytes, bound, min_one=min_one)
+        except StorageError as error:
+            self.data_dir.note(error)
+            raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error
+
+    def check_leader(self, leader_epoch: int, *, leader_only: bool = True) -> None:
+        """ApiError unless this broker leads the partition and the caller's leader epoch (-1: any) is the
+        present one.
+        """
+        if self.leader_error and self.leader_error != NOT_LEADER_OR_FOLLOWER:
+            raise ApiError(ErrorCode(self.leader_error))
+        if leader_epoch not in (-1, self.leader_epoch):
+            if leader_epoch < self.leader_epoch:
+                raise ApiError(ErrorCode.FENCED_LEADER_EPOCH)
+            raise ApiError(ErrorCode.UNKNOWN_LEADER_EPOCH)
+        if self.leader_error and leader_only:
+            raise ApiError(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+
+    @property
+    def last_stable_offset(self) -> int:
+        """What a read_committed reader may see: below the first open transaction, and committed."""
+        return self.log.producers.last_stable_offset(self.high_watermark)
+
+    # ---- durability ---------------------------------------------------------------------------------------------
+
+    def begin_flush(self) -> Any:
+        """For the flush lane: a ticket for what stands in the log now, or None."""
+        return None if self.dropped else self.log.begin_flush()
+
+    def flush_done(self, ticket: Any) -> None:
+        """For the flush lane: the ticket has run, so its end is durable. Raises LogDirFailed if its run had failed."""
+        try:
+            self.log.flushed(ticket)
+        except StorageError:
+            if self.dropped:
+                return
+            raise
+        if self.leader_error:
+            return
+        high_watermark = self.leader.made_durable(ticket.end_offset)
+        if high_watermark > self.high_watermark:
+            size_bytes = self.unpublished_bytes
+            if high_watermark >= self.log.log_end_offset:
+                self.unpublished_bytes = 0
+            self._committed(high_watermark, size_bytes)
+
+    # ---- roles and changes --------------------------------------------------------------------------------------
+
+    def lead(self, node_id: int, wanted: PartitionImage, now_ms: int) -> None:
+        """Becomes, or stays, the leader that the image describes; a new epoch enters the history before any
+        record.
+        """
+        log = self.log
+        end = log.log_end_offset
+        self.partition_epoch = wanted.partition_epoch
+        if self.leader is not _NOT_LED and self.leader_epoch == wanted.leader_epoch and not self.leader_error:
+            self.leader.set_replicas(wanted.replicas, now_ms)
+            high_watermark = self.leader.committed_isr(wanted.isr, now_ms)
+        else:
+            begin_epoch(log, wanted.leader_epoch)
+            self.leader = LeaderState(
+                node_id,
+                wanted.leader_epoch,
+                wanted.replicas,
+                wanted.isr,
+                log_end_offset=end,
+                durable_end_offset=end if self.settings.sync_after > 1 else log.flushed_offset,
+                high_watermark=self.high_watermark,
+                min_isr=self.settings.config.min_insync_replicas,
+                now_ms=now_ms,
+            )
+            high_watermark = self.leader.high_watermark
+            self.leader_epoch = wanted.leader_epoch
+            self.leader_error = NONE
+            self.changed()
+        if self.leader.durable_end_offset < end:
+            self.data_dir.lane.request(self)
+        if high_watermark > self.high_watermark:
+            self._committed(high_watermark, self.unpublished_bytes)
+
+    def configure(self, settings: TopicSettings) -> None:
+        """The topic's settings changed."""
+        self.settings = settings
+        self.log.config = settings.log_config
+        if self.leader is not _NOT_LED:
+            self.leader.min_isr = settings.config.min_insync_replicas
+            if self.leader.durable_end_offset < self.log.log_end_offset:
+                self.data_dir.lane.request(self)
+
+    def drop(self) -> None:
+        """The partition is not this broker's any more: its log is closed, whoever waits here gets an error."""
+        self.dropped = True
+        self.stop_leading(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
+        self.log.release_files()
+
+    def stop_leading(self, error: ErrorCode) -> None:
+        """Answers `error` from now on, and ends everything that waits here."""
+        self.leader_error = int(error)
+        self.changed()
+
+    def changed(self) -> None:
+        """Something else than growth happened (leadership, truncation, a broken disk): all waiters look again."""
+        if self.acks:
+            finish_acks(self.acks)
+        if self.pollers:
+            change_pollers(self.pollers)
+
+    def look_again(self) -> None:
+        """The log start moved: a long poll that reads below it gets its error now."""
+        if self.pollers:
+            change_pollers(self.pollers)
+
+    def __repr__(self) -> str:
+        return f"Partition({self.topic}-{self.index})"
+
+
+_WITHOUT_LOG_START = frozenset(
+    {
+        int(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION),
+        int(ErrorCode.NOT_LEADER_OR_FOLLOWER),
+        int(ErrorCode.MESSAGE_TOO_LARGE),
+        int(ErrorCode.RECORD_LIST_TOO_LARGE),
+        int(ErrorCode.CORRUPT_MESSAGE),
+        int(ErrorCode.KAFKA_STORAGE_ERROR),
+    }
+)
+"""Errors that Kafka answers with log start offset -1 (ReplicaManager.appendToLocalLog: the expected ones)."""

@@ -1,0 +1,333 @@
+"""All partitions of this broker: found by name or id, opened, led and dropped as the metadata says.
+
+Must not know: requests, how a log is written. Theory: the committed image is the truth. On start every
+directory is read, what the image does not give to this broker is set aside as stray, the rest is opened.
+Afterwards each delta touches only what it names; deletions go first, so that a topic that is deleted and made
+again under its name starts with an empty log under its new id. Reads of the clock go through `World` and the
+loop.
+Kafka: ReplicaManager.applyDelta, LogManager.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from flarestream.core.replica.fetch_session import FetchSessionCache
+from flarestream.node import log_opening
+from flarestream.node.data_dir import DataDir
+from flarestream.node.maintenance import Maintenance, note_outcome
+from flarestream.node.partition import Partition
+from flarestream.node.schedule import Schedule
+from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
+from flarestream.storage.errors import StorageError
+from flarestream.wire.errors import ErrorCode
+
+if TYPE_CHECKING:
+    from flarestream.core.metadata.delta import MetadataDelta
+    from flarestream.core.metadata.image import MetadataImage
+    from flarestream.core.metadata.topics import PartitionImage, TopicImage
+    from flarestream.node.metadata import MetadataStore
+    from flarestream.node.waiters import FetchWait
+    from flarestream.node.world import World
+    from flarestream.settings import Settings
+    from flarestream.storage.log import Log
+    from flarestream.storage.log_dir import LogDir
+
+logger = logging.getLogger(__name__)
+
+TOPIC_RESOURCE = 2
+BROKER_RESOURCE = 4
+
+
+class Partitions:
+    """The registry. `by_name` and `by_id` map a topic to its partitions by index: the hot path reads them
+    directly.
+    """
+
+    def __init__(
+        self,
+        node_id: int,
+        settings: Settings,
+        world: World,
+        log_dirs: Iterable[LogDir],
+        *,
+        executor: Executor | None = None,
+    ) -> None:
+        """`log_dirs` are locked and checked; they stay the caller's to close. `executor` runs syncs (default:
+        own threads).
+        """
+        self.node_id = node_id
+        self.settings = settings
+        self.world = world
+        self.by_name: dict[str, dict[int, Partition]] = {}
+        self.by_id: dict[bytes, dict[int, Partition]] = {}
+        self._own_executor = executor is None
+        files = list(log_dirs)
+        self._executor = executor or ThreadPoolExecutor(max_workers=len(files) + 1, thread_name_prefix="disk")
+        self._loop = asyncio.get_running_loop()
+        self.schedule = Schedule(self._loop, _report)
+        self.data_dirs = [
+            DataDir(each, self._loop, self._executor, on_failed=self._dir_failed) for each in files
+        ]
+        self.topic_settings = TopicSettingsSource(settings, node_id)
+        self.fetch_sessions = FetchSessionCache(
+            settings.int("max.incremental.fetch.session.cache.slots"), world.rng.randrange
+        )
+        self.fetch_max_bytes = settings.int("fetch.max.bytes")
+        self.polls: set[FetchWait] = set()
+        self.stopping = False
+        self.on_dir_failed: Callable[[DataDir], None] = _ignore_failure
+        """Called once for each directory that goes offline: the heartbeat must report it, the process may
+        have to end.
+        """
+        self.maintenance = Maintenance(self)
+        self._image: MetadataImage | None = None
+        self._waiting: list[MetadataDelta] | None = None
+
+    # ---- finding ------------------------------------------------------------------------------------------------
+
+    def get(self, topic: str, index: int) -> Partition | None:
+        """The partition if this broker holds a replica of it."""
+        found = self.by_name.get(topic)
+        return found.get(index) if found is not None else None
+
+    def get_by_id(self, topic_id: bytes, index: int) -> Partition | None:
+        """The same by topic id."""
+        found = self.by_id.get(topic_id)
+        return found.get(index) if found is not None else None
+
+    def __iter__(self) -> Iterator[Partition]:
+        for found in list(self.by_id.values()):
+            yield from list(found.values())
+
+    def __len__(self) -> int:
+        return sum(len(found) for found in self.by_id.values())
+
+    def cordoned_dirs(self) -> set[str]:
+        """The directories that take no new partitions: cordoned.log.dirs, `*` standing for all."""
+        cordoned = self.topic_settings.broker_list("cordoned.log.dirs")
+        return {each.path for each in self.data_dirs} if "*" in cordoned else set(cordoned)
+
+    def offline_directory_ids(self) -> list[bytes]:
+        """What the next heartbeat has to report as offline log directories."""
+        return [each.directory_id for each in self.data_dirs if each.failed]
+
+    @property
+    def previous_broker_epoch(self) -> int:
+        """The broker epoch of a clean shutdown, if all directories agree on it; else -1. Known after `start`."""
+        epochs = {each.files.previous_broker_epoch for each in self.data_dirs}
+        return epochs.pop() if len(epochs) == 1 else -1
+
+    # ---- start and stop -----------------------------------------------------------------------------------------
+
+    async def start(self, metadata: MetadataStore) -> None:
+        """Opens what the directories hold, leads what the image gives us, and follows the image from now on.
+
+        Call it when the store has caught up. Raises StorageError on a directory that must not be touched.
+        """
+        self._waiting = []
+        metadata.subscribe(self.on_metadata)
+        image = self._image = metadata.image
+        self.topic_settings.update(image)
+        for data_dir in self.data_dirs:
+            await log_opening.open_all(self, data_dir, image)
+        for topic in list(image.topics_by_name.values()):
+            self._follow_topic(topic, topic.partitions)
+        waiting, self._waiting = self._waiting, None
+        for delta in waiting:
+            self._apply(image, delta)
+        self.maintenance.start()
+
+    def read_shutdown_marks(self) -> None:
+        """Reads and removes the marks of a clean shutdown. Before registration, and before anything is opened."""
+        for data_dir in self.data_dirs:
+            data_dir.files.take_clean_shutdown()
+
+    def end_polls(self) -> None:
+        """Ends every parked fetch now with what it has, and parks none from now on."""
+        self.stopping = True
+        for wait in list(self.polls):
+            wait.end()
+
+    async def stop(self, broker_epoch: int) -> None:
+        """Releases all waiters, makes everything durable, and marks the directories clean for the next start."""
+        self.end_polls()
+        self.schedule.stop()
+        for data_dir in self.data_dirs:
+            if not data_dir.failed:
+                for partition in data_dir.partitions:
+                    if partition.log.flushed_offset < partition.log.log_end_offset:
+                        data_dir.lane.request(partition)
+                await data_dir.lane.drain()
+        for partition in self:
+            partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+        for data_dir in self.data_dirs:
+            if not data_dir.failed:
+                await self.maintenance.close_dir(data_dir, broker_epoch)
+        if self._own_executor:
+            self._executor.shutdown(wait=False)
+
+    def in_worker(self, work: Callable[[], None]) -> asyncio.Future[None]:
+        """Runs blocking file work off the loop. The caller sees to it that nobody else touches those files."""
+        return self._loop.run_in_executor(self._executor, work)
+
+    # ---- following the image ------------------------------------------------------------------------------------
+
+    def on_metadata(self, image: MetadataImage, delta: MetadataDelta) -> None:
+        """A new committed image: touch what changed."""
+        if self._waiting is not None:
+            self._waiting.append(delta)
+        else:
+            self._apply(image, delta)
+
+    def _apply(self, image: MetadataImage, delta: MetadataDelta) -> None:
+        if image is not self._image:
+            self._drop_unknown(image)
+            self._image = image
+        for topic in delta.topics_deleted.values():
+            self._drop_topic(topic)
+        if delta.configs:
+            self._reconfigure(image, delta.configs)
+        for name, indexes in delta.partitions_changed.items():
+            changed = image.topics_by_name.get(name)
+            if changed is not None:
+                self._follow_topic(changed, indexes)
+
+    def _follow_topic(self, topic: TopicImage, indexes: Iterable[int]) -> None:
+        for index in indexes:
+            wanted = topic.partitions.get(index)
+            if wanted is None:
+                continue
+            try:
+                self._follow(topic, index, wanted)
+            except StorageError as error:
+                logger.error("partition %s-%d cannot be opened: %s", topic.name, index, error)
+
+    def _follow(self, topic: TopicImage, index: int, wanted: PartitionImage) -> None:
+        """Brings one partition to the state the image gives it."""
+        partition = self.get_by_id(topic.topic_id, index)
+        if self.node_id not in wanted.replicas:
+            if partition is not None:
+                self._drop(partition)
+            return
+        if partition is None:
+            partition = self._create(topic, index, wanted)
+        if partition.data_dir.failed:
+            return
+        if wanted.leader == self.node_id:
+            partition.lead(self.node_id, wanted, self.world.wall_ms())
+        else:
+            partition.leader_epoch = wanted.leader_epoch
+            partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+
+    def _create(self, topic: TopicImage, index: int, wanted: PartitionImage) -> Partition:
+        """Makes an empty partition in the directory that the controller chose, or else in the emptiest."""
+        data_dir = self._choose_dir(wanted)
+        settings = self.topic_settings.of(topic.name)
+        try:
+            log = log_opening.create(self, data_dir, topic, index, settings)
+        except StorageError as error:
+            data_dir.note(error)
+            raise
+        return self.add(topic, index, log, settings, data_dir, 0)
+
+    def add(
+        self,
+        topic: TopicImage,
+        index: int,
+        log: Log,
+        settings: TopicSettings,
+        data_dir: DataDir,
+        high_watermark: int,
+    ) -> Partition:
+        """Makes an opened log findable."""
+        partition = Partition(topic.name, topic.topic_id, index, log, settings, data_dir, high_watermark)
+        data_dir.partitions.add(partition)
+        found = self.by_id.get(topic.topic_id)
+        if found is None:
+            found = self.by_id[topic.topic_id] = {}
+            self.by_name[topic.name] = found
+        found[index] = partition
+        return partition
+
+    def _choose_dir(self, wanted: PartitionImage) -> DataDir:
+        online = [each for each in self.data_dirs if not each.failed]
+        if not online:
+            raise StorageError(
+                self.data_dirs[0].path, "no log directory is online", "check the disks and restart"
+            )
+        if wanted.directories:
+            assigned = wanted.directory(self.node_id)
+            for each in online:
+                if each.directory_id == assigned:
+                    return each
+        cordoned = self.cordoned_dirs()
+        usable = [each for each in online if each.path not in cordoned] or online
+        return min(usable, key=lambda each: len(each.partitions))
+
+    def _drop_unknown(self, image: MetadataImage) -> None:
+        """The image was replaced by a snapshot's, which does not say what is gone."""
+        for partition in self:
+            topic = image.topics_by_id.get(partition.topic_id)
+            if topic is None or partition.index not in topic.partitions:
+                self._drop(partition)
+
+    def _drop_topic(self, topic: TopicImage) -> None:
+        for partition in list(self.by_id.get(topic.topic_id, {}).values()):
+            self._drop(partition)
+
+    def _drop(self, partition: Partition) -> None:
+        """The partition is no longer ours: it answers errors at once, its files go after file.delete.delay.ms."""
+        found = self.by_id[partition.topic_id]
+        del found[partition.index]
+        if not found:
+            del self.by_id[partition.topic_id]
+            if self.by_name.get(partition.topic) is found:
+                del self.by_name[partition.topic]
+        partition.data_dir.partitions.discard(partition)
+        partition.drop()
+        log_opening.set_aside(self, partition)
+
+    def delete_later(self, data_dir: DataDir, path: str, delay_ms: float) -> None:
+        """Unlinks a directory that is marked -delete, in a worker, after `delay_ms`."""
+
+        def start() -> None:
+            if not data_dir.failed:
+                done = self.in_worker(lambda: data_dir.files.remove_partition(path))
+                done.add_done_callback(lambda finished: note_outcome(data_dir, finished))
+
+        self.schedule.after(f"deletion of {path}", delay_ms, start)
+
+    def _reconfigure(self, image: MetadataImage, changed: Iterable[tuple[int, str]]) -> None:
+        """Settings changed: give each partition that they concern its new ones."""
+        self.topic_settings.update(image)
+        concerned: set[str] = set()
+        for kind, name in changed:
+            if kind == TOPIC_RESOURCE:
+                concerned.add(name)
+            elif kind == BROKER_RESOURCE and name in ("", str(self.node_id)):
+                concerned.update(self.by_name)
+        for name in concerned:
+            settings = self.topic_settings.of(name)
+            for partition in self.by_name.get(name, {}).values():
+                partition.configure(settings)
+
+    # ---- broken disks -------------------------------------------------------------------------------------------
+
+    def _dir_failed(self, data_dir: DataDir) -> None:
+        logger.error(
+            "log directory %s is offline until the broker restarts: %s", data_dir.path, data_dir.error
+        )
+        self.on_dir_failed(data_dir)
+
+
+def _ignore_failure(_: DataDir) -> None:
+    """What happens when nobody asked to hear of failed directories."""
+
+
+def _report(name: str, error: Exception) -> None:
+    logger.error("%s failed: %s", name, error)
