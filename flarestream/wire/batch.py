@@ -371,12 +371,14 @@ def build_batch(
     """A whole batch with its CRC. Offset and time deltas are taken from the records.
 
     `max_timestamp` is the largest of base_timestamp + timestamp_delta unless given (LogAppendTime needs it given).
-    An empty batch (no records) is legal; its last offset delta is 0.
+    A batch without records is legal; it is never compressed, and its last offset delta is 0.
     """
     from flarestream.wire.record import encode_records
 
     listed = list(records)
     body: Buffer = encode_records(listed)
+    if not listed:
+        compression = 0
     if compression:
         from flarestream.wire.compression import compress
 
