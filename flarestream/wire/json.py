@@ -12,6 +12,7 @@ from __future__ import annotations
 import binascii
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from math import isfinite, isnan
 from sys import modules
 from typing import Any
 
@@ -34,6 +35,8 @@ _RANGES = {
     "uint16": (0, 2**16 - 1),
     "uint32": (0, 2**32 - 1),
 }
+# JSON has no such numbers; Kafka's converters print them as strings.
+_NOT_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 
 def _within(span: Span, version: int) -> bool:
@@ -92,6 +95,8 @@ def _value_to_json(value: Any, kind: str, shape: Shape, version: int) -> Json:
         return uuids.to_text(value)
     if kind in ("bytes", "records"):
         return b64encode(value).decode()
+    if kind == "float64" and not isfinite(value):
+        return "NaN" if isnan(value) else "Infinity" if value > 0 else "-Infinity"
     return value
 
 
@@ -145,8 +150,8 @@ def _value_from_json(
             raise EncodeError(f"{place}: expected a boolean")
         return value
     if kind == "float64":
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise EncodeError(f"{place}: expected a number")
+        if not isinstance(value, float) and value not in _NOT_NUMBERS:
+            raise EncodeError(f"{place}: expected a floating point number")
         return float(value)
     if not isinstance(value, str):
         raise EncodeError(f"{place}: expected a string")
