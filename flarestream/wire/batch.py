@@ -56,7 +56,7 @@ LOG_APPEND_TIME_BIT: Final = 0x08
 TRANSACTIONAL_BIT: Final = 0x10
 CONTROL_BIT: Final = 0x20
 DELETE_HORIZON_BIT: Final = 0x40
-_MEANINGFUL_BITS: Final = 0x7F
+MEANINGFUL_BITS: Final = 0x7F
 
 _MIN_LENGTH: Final = 14  # of any format that ever was; less is damage
 _MAGIC_POSITION: Final = 16
@@ -330,13 +330,13 @@ def stamp(buf: bytearray | memoryview, base_offset: int, leader_epoch: int, posi
 def stamp_log_append_time(buf: bytearray | memoryview, now_ms: int) -> int:
     """Turn the batch's time stamps into LogAppendTime at `now_ms`, deltas untouched; returns the new CRC."""
     attributes: int = _int16.unpack_from(buf, _CHECKED_FROM)[0]
-    return _stamp_times(buf, attributes & _MEANINGFUL_BITS | LOG_APPEND_TIME_BIT, now_ms)
+    return _stamp_times(buf, attributes & MEANINGFUL_BITS | LOG_APPEND_TIME_BIT, now_ms)
 
 
 def stamp_max_timestamp(buf: bytearray | memoryview, max_timestamp: int) -> int:
     """Set the max timestamp of a CreateTime batch (and clear LogAppendTime); returns the new CRC."""
     attributes: int = _int16.unpack_from(buf, _CHECKED_FROM)[0]
-    return _stamp_times(buf, attributes & _MEANINGFUL_BITS & ~LOG_APPEND_TIME_BIT, max_timestamp)
+    return _stamp_times(buf, attributes & MEANINGFUL_BITS & ~LOG_APPEND_TIME_BIT, max_timestamp)
 
 
 def _stamp_times(buf: bytearray | memoryview, attributes: int, max_timestamp: int) -> int:

@@ -18,6 +18,7 @@ from flarestream.wire.batch import (
     HEADER_BYTES,
     LOG_APPEND_TIME_BIT,
     LOG_OVERHEAD_BYTES,
+    MEANINGFUL_BITS,
     NO_TIMESTAMP,
     BatchHeader,
     build_batch,
@@ -215,14 +216,14 @@ def _set_times(
     if rules.log_append_time:
         batch = _writable(records)
         header.crc = stamp_log_append_time(batch, now_ms)
-        header.attributes |= LOG_APPEND_TIME_BIT
+        header.attributes = header.attributes & MEANINGFUL_BITS | LOG_APPEND_TIME_BIT
         header.max_timestamp = now_ms
         return Prepared(header, batch)
     if not header.attributes & LOG_APPEND_TIME_BIT and header.max_timestamp == max_timestamp:
         return Prepared(header, records)
     batch = _writable(records)
     header.crc = stamp_max_timestamp(batch, max_timestamp)
-    header.attributes &= ~LOG_APPEND_TIME_BIT
+    header.attributes &= MEANINGFUL_BITS & ~LOG_APPEND_TIME_BIT
     header.max_timestamp = max_timestamp
     return Prepared(header, batch)
 

@@ -69,6 +69,12 @@ def test_log_append_time_is_stamped(codec: int) -> None:
     assert prepared.batch.obj is batch
 
 
+def test_bits_that_mean_nothing_are_cleared_when_times_are_stamped() -> None:
+    batch = with_field(timed(0), 21, ">h", 0x100)
+    assert run(bytes(batch)).header.attributes == 0x100
+    assert run(batch, log_append_time=True).header.attributes == 0x08
+
+
 def test_read_only_batch_is_copied_before_it_is_stamped() -> None:
     batch = bytes(timed(0))
     assert run(batch, TIME + 1, log_append_time=True).header.max_timestamp == TIME + 1
