@@ -77,10 +77,9 @@ def fault(header: BatchHeader, offset: int, remaining: int) -> str:
 
 
 def walk_checked(
-    disk: Disk, fd: int, path: str, end: int, offset: int
+    disk: Disk, fd: int, path: str, end: int, offset: int, position: int = 0
 ) -> Iterator[tuple[int, BatchHeader, memoryview, bool]]:
-    """(position, header, bytes, CRC good?) of each batch of the file up to `end`. Raises BadBatch like `walk`."""
-    position = 0
+    """(position, header, bytes, CRC good?) of each batch from `position` to `end`. Raises BadBatch like `walk`."""
     window = memoryview(b"")
     start = 0
     while position < end:
