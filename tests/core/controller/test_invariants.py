@@ -1,0 +1,128 @@
+"""Invariants M3-M6 and M10 after every step of random decisions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from flarestream.core.controller import brokers
+from flarestream.core.controller.elections import min_insync_replicas
+from flarestream.core.controller.partition_creation import create_partitions
+from flarestream.core.controller.topic_deletion import delete_topics, request_of
+from flarestream.core.controller.topics import create_topics
+from flarestream.core.metadata.image import MetadataImage
+from flarestream.core.metadata.snapshot import to_records
+from flarestream.wire.errors import ApiError
+from flarestream.wire.messages.create_partitions import CreatePartitionsRequest, CreatePartitionsTopic
+from flarestream.wire.messages.create_topics import CreatableTopic, CreatableTopicConfig, CreateTopicsRequest
+from flarestream.wire.messages.unregister_broker import UnregisterBrokerRequest
+from tests.core.controller.world import ControllerWorld
+
+BROKERS = st.integers(1, 4)
+
+
+class Decisions(RuleBasedStateMachine):
+    """Brokers come and go, topics too; the image must stay sound."""
+
+    @initialize(seed=st.integers(0, 1000), version=st.sampled_from([22, 33]))
+    def begin(self, seed, version):
+        self.world = ControllerWorld(seed, version)
+        self.incarnation = 0
+        self.topics = 0
+        self.epochs: dict[tuple[bytes, int], tuple[int, int, int]] = {}
+
+    @rule(broker_id=BROKERS, clean=st.booleans())
+    def restart(self, broker_id, clean):
+        self.incarnation += 1
+        old = self.world.image.brokers.get(broker_id)
+        previous = old.broker_epoch if old and clean else -1
+        try:
+            self.world.register(
+                broker_id,
+                incarnation_id=self.incarnation.to_bytes(16, "big"),
+                previous_broker_epoch=previous,
+            )
+        except ApiError:
+            return
+        after = self.world.image.brokers[broker_id]
+        assert old is None or after.broker_epoch > old.broker_epoch
+
+    @precondition(lambda self: self.world.image.brokers)
+    @rule(data=st.data(), fence=st.booleans(), shutdown=st.booleans())
+    def beat(self, data, fence, shutdown):
+        broker_id = data.draw(st.sampled_from(sorted(self.world.image.brokers)))
+        self.world.beat(broker_id, want_fence=fence, want_shut_down=shutdown)
+
+    @rule(passed_ms=st.sampled_from([100, 5_000, 9_000]))
+    def time_passes(self, passed_ms):
+        self.world.now_ms += passed_ms
+        while self.world.submit(brokers.fence_stale_brokers):
+            pass
+
+    @rule(count=st.integers(1, 3), factor=st.integers(1, 4), min_isr=st.integers(1, 3), unclean=st.booleans())
+    def create(self, count, factor, min_isr, unclean):
+        self.topics += 1
+        configs = [
+            CreatableTopicConfig("min.insync.replicas", str(min_isr)),
+            CreatableTopicConfig("unclean.leader.election.enable", str(unclean).lower()),
+        ]
+        topic = CreatableTopic(f"t{self.topics}", count, factor, [], configs)
+        self.world.call(create_topics, CreateTopicsRequest(topics=[topic]))
+
+    @precondition(lambda self: self.world.image.topics_by_name)
+    @rule(data=st.data(), grow=st.booleans())
+    def change_topic(self, data, grow):
+        name = data.draw(st.sampled_from(sorted(self.world.image.topics_by_name)))
+        if grow:
+            count = len(self.world.image.topics_by_name[name].partitions) + 1
+            wanted = CreatePartitionsTopic(name, count, None)
+            self.world.call(create_partitions, CreatePartitionsRequest(topics=[wanted]))
+        else:
+            self.world.call(delete_topics, request_of([name]))
+
+    @rule(broker_id=BROKERS)
+    def unregister(self, broker_id):
+        if broker_id in self.world.image.brokers:
+            self.world.call(brokers.unregister_broker, UnregisterBrokerRequest(broker_id=broker_id))
+
+    @invariant()
+    def partitions_are_sound(self):
+        image = self.world.image
+        for topic in image.topics_by_id.values():
+            min_isr = min_insync_replicas(image, self.world.context(), topic.name)
+            for index, p in topic.partitions.items():
+                assert set(p.isr) | set(p.elr) <= set(p.replicas), "M3"
+                assert not set(p.isr) & set(p.elr), "M3"
+                if len(p.isr) >= min(min_isr, len(p.replicas)):
+                    assert not p.elr, "M3"
+                assert p.leader == -1 or p.leader in p.isr, "M4"
+                assert p.leader == -1 or image.brokers[p.leader].active, "M5"
+                lone_survivor = not image.elr_enabled and p.leader == -1 and len(p.isr) == 1
+                if not lone_survivor:
+                    assert all(r in image.brokers and image.brokers[r].active for r in p.isr), "M5"
+                self.check_epochs((topic.topic_id, index), p)
+
+    def check_epochs(self, key, p):
+        leader, leader_epoch, partition_epoch = self.epochs.get(key, (p.leader, -1, -1))
+        assert p.leader_epoch >= leader_epoch, "M6"
+        assert p.partition_epoch >= partition_epoch, "M6"
+        if p.leader != leader:
+            assert p.leader_epoch > leader_epoch, "M6"
+        self.epochs[key] = (p.leader, p.leader_epoch, p.partition_epoch)
+
+    @invariant()
+    def a_snapshot_is_the_image(self):
+        copy = MetadataImage()
+        copy.apply_all(record for record, _ in to_records(self.world.image))
+        assert copy == self.world.image, "M10"
+
+
+TestDecisions = Decisions.TestCase
+TestDecisions.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+
+
+@pytest.mark.long
+class TestManyDecisions(Decisions.TestCase):
+    settings = settings(max_examples=1_000, stateful_step_count=80, deadline=None)
