@@ -15,7 +15,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from flarestream.core.controller.decision import VersionedRecord
 from flarestream.core.raft import peer_requests, peer_responses
@@ -26,6 +26,8 @@ from flarestream.core.raft.messages import (
     EpochReply,
     FetchReply,
     FetchRequest,
+    FetchSnapshotReply,
+    FetchSnapshotRequest,
     Send,
     VoteReply,
     VoteRequest,
@@ -35,6 +37,7 @@ from flarestream.core.raft.quorum import Quorum, QuorumConfig
 from flarestream.node.metadata_batches import decode_batch, encode_batches, iter_batches
 from flarestream.node.metadata_log import MetadataLog
 from flarestream.node.offset_waiters import OffsetWaiters
+from flarestream.node.quorum_description import QuorumDescription, describe
 from flarestream.node.world import World
 from flarestream.storage.errors import DiskFull, StorageError
 from flarestream.wire.errors import ApiError, ErrorCode
@@ -65,6 +68,13 @@ class CommittedBatch:
         self.timestamp_ms = timestamp_ms
         self.size_bytes = size_bytes
         self.records = records
+
+
+class SnapshotPiece(NamedTuple):
+    """Bytes of a snapshot and the whole file's size."""
+
+    data: bytes
+    size_bytes: int
 
 
 class RaftListener(Protocol):
@@ -248,6 +258,27 @@ class RaftDriver:
                 return reply, records
             await self._wait_for_change(remaining_ms)
 
+    def fetch_snapshot(
+        self, request: FetchSnapshotRequest
+    ) -> tuple[FetchSnapshotReply, SnapshotPiece | None]:
+        """Answers FetchSnapshot: SNAPSHOT_NOT_FOUND, POSITION_OUT_OF_RANGE, or bytes that may cut a batch."""
+        reply = self._perform(peer_requests.fetch_snapshot(self.quorum, request, self._now())).reply
+        assert isinstance(reply, FetchSnapshotReply)
+        if reply.error is not ErrorCode.NONE:
+            return reply, None
+        if request.position < 0:
+            return reply._replace(error=ErrorCode.POSITION_OUT_OF_RANGE), None
+        found = self.log.read_snapshot(request.snapshot, request.position, request.max_bytes)
+        if found is None:
+            return reply._replace(error=ErrorCode.SNAPSHOT_NOT_FOUND), None
+        if request.position >= found[1]:
+            return reply._replace(error=ErrorCode.POSITION_OUT_OF_RANGE), None
+        return reply, SnapshotPiece(*found)
+
+    def describe(self) -> QuorumDescription | None:
+        """The quorum as its leader sees it; None if this node does not lead."""
+        return describe(self.quorum, self._world)
+
     def responded(self, request_id: int, reply: VoteReply | EpochReply | FetchReply | None) -> None:
         """A peer answered, or (None) could not be reached."""
         jitter = self._world.rng.random()
@@ -265,6 +296,7 @@ class RaftDriver:
                 self.log.write_election_state(out.persist)
             if out.role_changed:
                 self._check_leadership_lost()
+                self._wake_fetchers()
             if out.truncate_to is not None:
                 self.log.truncate_to(out.truncate_to)
             for change in out.append:

@@ -42,6 +42,7 @@ class HeldDisk(Disk):
         self._gate.set()
         self.break_next = False
         self.syncs = 0
+        self._counted = threading.Condition()
         self.fdatasync = self._sync  # type: ignore[method-assign, assignment]
 
     def hold(self) -> None:
@@ -50,8 +51,14 @@ class HeldDisk(Disk):
     def release(self) -> None:
         self._gate.set()
 
+    def wait_for_sync(self, count: int) -> None:
+        with self._counted:
+            assert self._counted.wait_for(lambda: self.syncs >= count, 30)
+
     def _sync(self, fd: int) -> None:
-        self.syncs += 1
+        with self._counted:
+            self.syncs += 1
+            self._counted.notify_all()
         assert self._gate.wait(30)
         if self.break_next:
             raise OSError(5, "Input/output error")

@@ -12,6 +12,8 @@ from flarestream.core.raft.role import NEVER, NO_OFFSET, Role
 from flarestream.core.raft.voters import ReplicaKey, VoterSet
 
 OBSERVER_EXPIRY_MS = 300_000
+MAX_OBSERVERS = 1_000
+"""More are served and not described: anybody can claim to be one."""
 CHECK_QUORUM_FACTOR = 1.5
 
 
@@ -93,6 +95,9 @@ class Leader(Role):
         """A valid fetch at `offset`; True if the high watermark moved."""
         progress = self.progress.get(self._voter_key(key))
         if progress is None:
+            self.forget_silent_observers(now_ms)
+            if len(self.progress) >= MAX_OBSERVERS + len(self.voters):
+                return False
             progress = self.progress[key] = Progress()
         progress.fetched(offset, leader_end, now_ms)
         self.heard_from(key, now_ms)
