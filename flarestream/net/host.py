@@ -20,6 +20,7 @@ from flarestream.telemetry.logs import LimitedLog
 
 if TYPE_CHECKING:
     from flarestream.net.connection import Connection
+    from flarestream.net.lifecycle import ConnectionLifecycle
 
 Handler = Callable[
     ["Connection", memoryview], Coroutine[Any, Any, "list[bytes | bytearray | memoryview] | None"]
@@ -71,23 +72,23 @@ class ConnectionHost:
         self.memory = memory
         self.log = log
         self.loop = loop
-        self.connections: set[Connection] = set()
+        self.connections: set[ConnectionLifecycle] = set()
         self.requires_authentication = security_protocol.startswith("SASL")
         self.scatter_writes = type(loop).__module__.startswith("uvloop")
         self.scratch = None if is_proactor(loop) else memoryview(bytearray(SCRATCH_BYTES))
         self.pool = BufferPool()
         self.stopping = False
         self.emptied: asyncio.Future[None] | None = None  # set by a stop that waits for the last connection
-        self._ready: dict[Connection, None] = {}
+        self._ready: dict[ConnectionLifecycle, None] = {}
 
-    def mark_ready(self, connection: Connection) -> None:
+    def mark_ready(self, connection: ConnectionLifecycle) -> None:
         """Gives `connection` its turn once this pass of the loop is over; cheap to call again."""
         ready = self._ready
         if not ready:
             self.loop.call_soon(self._run_ready)
         ready[connection] = None
 
-    def forget(self, connection: Connection) -> None:
+    def forget(self, connection: ConnectionLifecycle) -> None:
         """A connection is gone; wakes a stop that waits for the last one."""
         self.connections.discard(connection)
         if not self.connections and self.emptied is not None and not self.emptied.done():
@@ -108,9 +109,9 @@ class ConnectionHost:
         for connection in list(self.connections):
             connection.check_deadlines(now)
 
-    def largest_holder(self) -> Connection | None:
-        """The connection whose unfinished frame holds the most memory, if any does."""
-        holders = [c for c in self.connections if c.partial_bytes]
+    def largest_holder(self, moment: float) -> ConnectionLifecycle | None:
+        """The connection whose unfinished frame holds the most memory, of those that began it by `moment`."""
+        holders = [c for c in self.connections if c.has_unfinished_frame_since(moment)]
         return max(holders, key=lambda c: c.partial_bytes, default=None)
 
 

@@ -26,6 +26,7 @@ class ConnectionLimits:
     request_memory_bytes: int = (
         256 * MIB
     )  # of the whole node: frames that are not whole, and frames in flight
+    small_share_bytes: int = 64 * KIB  # of it, what a connection may have in flight even when it is used up
     first_frame_ms: int = 10_000  # from accept to the first whole frame
     slow_frame_ms: int = 30_000  # a frame has this long, and its size at the rate below on top
     slow_frame_bytes_per_second: int = 64 * KIB

@@ -15,12 +15,13 @@ from collections.abc import Callable
 from flarestream.net.connection import Connection
 from flarestream.net.gate import AcceptGate
 from flarestream.net.host import ConnectionHost, Handler
+from flarestream.net.lifecycle import ConnectionLifecycle
 from flarestream.net.limits import ConnectionLimits
 from flarestream.net.memory import MemoryBudget
 from flarestream.telemetry.logs import LimitedLog
 
-STALLED_SWEEPS = 5
-"""Sweeps without a byte given back while someone waits for memory; then the largest unfinished frame is ended."""
+STALLED_S = 5.0
+"""How long someone may wait for memory; then the largest frame that has been unfinished for that long is ended."""
 
 
 class Listener:
@@ -54,8 +55,7 @@ class Listener:
         )
         self._server: asyncio.Server | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._given_back = 0
-        self._stalled = 0
+        self._waiting_since: float | None = None
 
     async def start(self) -> None:
         """Binds and accepts. OSError if the address cannot be bound; `port` is the real one afterwards (for port 0)."""
@@ -79,7 +79,7 @@ class Listener:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, limits.receive_buffer_bytes)
 
     @property
-    def connections(self) -> frozenset[Connection]:
+    def connections(self) -> frozenset[ConnectionLifecycle]:
         """The connections held now."""
         return frozenset(self._connections.connections)
 
@@ -87,15 +87,12 @@ class Listener:
         """Ends what is past its deadline, and the largest unfinished frame if memory has been stuck for long."""
         host = self._connections
         host.sweep(now)
-        memory = host.memory
-        if not memory.has_waiters or memory.given_back != self._given_back:
-            self._given_back = memory.given_back
-            self._stalled = 0
-            return
-        self._stalled += 1
-        if self._stalled >= STALLED_SWEEPS:
-            self._stalled = 0
-            largest = host.largest_holder()
+        if not host.memory.has_waiters:
+            self._waiting_since = None
+        elif self._waiting_since is None:
+            self._waiting_since = now
+        elif now - self._waiting_since >= STALLED_S:
+            largest = host.largest_holder(now - STALLED_S)
             if largest is not None:
                 largest.abort("request memory exhausted by unfinished frames")
 

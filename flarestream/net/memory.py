@@ -3,7 +3,7 @@
 For: connection.py. *Must not know:* what the bytes are. *Theory:* bytes are counted when they have been received and
 must be kept: frames that are not whole, frames in flight. Growth beyond the limit must wait; who holds everything
 that is held may always go on, so that one frame larger than the limit still passes. Waiters are told, in order, when
-bytes come back; a sweep ends the largest holder when nothing moves.
+bytes come back; the listener's sweep ends the largest holder when nothing moves.
 *Kafka:* queued.max.request.bytes and SimpleMemoryPool, with bytes received instead of bytes declared.
 """
 
@@ -22,12 +22,11 @@ class MemoryWaiter(Protocol):
 class MemoryBudget:
     """`used` bytes of `limit`."""
 
-    __slots__ = ("_waiting", "given_back", "limit", "used")
+    __slots__ = ("_waiting", "limit", "used")
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.used = 0
-        self.given_back = 0
         self._waiting: dict[MemoryWaiter, None] = {}
 
     def allows(self, more: int, held: int) -> bool:
@@ -41,7 +40,6 @@ class MemoryBudget:
     def give(self, count: int) -> None:
         """Gives bytes back, and tells those who wait once there is room."""
         self.used -= count
-        self.given_back += count
         if self._waiting and self.used < self.limit:
             waiting, self._waiting = self._waiting, {}
             for waiter in waiting:

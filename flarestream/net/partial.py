@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from flarestream.wire.frame import buffer_bytes
 
+_NOTHING = memoryview(b"")
+
 
 class PartialFrame:
     """`size` bytes were declared, `filled` have arrived; `free` is where the next ones belong."""
@@ -44,6 +46,7 @@ class PartialFrame:
         self.buffer = larger
         self.free = view[self.filled :]
 
-    def frame(self) -> memoryview:
-        """The whole frame."""
+    def finish(self) -> memoryview:
+        """The whole frame. Nothing of this object points into its buffer afterwards."""
+        self.free = _NOTHING
         return memoryview(self.buffer)[: self.size]

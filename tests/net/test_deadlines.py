@@ -6,6 +6,7 @@ import pytest
 
 from flarestream.net.gate import AcceptGate, TokenBucket
 from flarestream.net.limits import AcceptLimits, ConnectionLimits, connections_by_file_limit
+from flarestream.net.listener import Listener
 from tests.net.world import World, feed, framed, turns
 
 
@@ -126,6 +127,27 @@ async def test_frames_that_need_memory_wait_for_it_and_small_ones_do_not() -> No
     await turns()
     assert waiting_transport.reading
     assert small.in_flight == 1
+
+
+async def test_an_old_unfinished_frame_gives_way_when_memory_stays_short() -> None:
+    world = World(ConnectionLimits(request_memory_bytes=1_000_000))
+    world.desk.handler = world.desk.echo
+    hog, hog_transport = world.connect()
+    feed(hog, framed(b"greeting") + framed(b"h" * 9_000_000)[:800_000], hog_transport)
+    waiting, waiting_transport = world.connect()
+    feed(waiting, framed(b"greeting") + framed(b"w" * 900_000)[:700_000], waiting_transport)
+    assert not waiting_transport.reading
+    listener = Listener.__new__(Listener)
+    listener._connections = world.host
+    listener._waiting_since = None
+    for _ in range(8):
+        world.loop.now += 1.0
+        listener.sweep(world.loop.now)
+    assert hog_transport.aborted
+    hog.connection_lost(None)
+    await turns()
+    assert waiting_transport.reading
+    assert not waiting_transport.aborted
 
 
 async def test_a_single_frame_larger_than_the_request_memory_still_passes() -> None:
