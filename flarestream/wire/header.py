@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from struct import Struct
 from struct import error as struct_error
-from typing import Final
 
-from flarestream.wire.primitives import DecodeError
+from flarestream.wire.primitives import DecodeError, skip_tags
 
 __all__ = [
     "read_request_header",
@@ -26,8 +25,6 @@ __all__ = [
 
 Buffer = bytes | bytearray | memoryview
 
-MAX_TAGS: Final = 10_000
-_API_VERSIONS: Final = 18
 _PREFIX = Struct(">hhi")
 _FIXED = Struct(">hhih")
 _INT32 = Struct(">i")
@@ -82,36 +79,19 @@ def read_request_header(frame: Buffer) -> tuple[int, int, int, str | None, int]:
         if position < len(frame) and frame[position] == 0:
             position += 1
         else:
-            position = skip_tags(frame, position)
+            position = _skip_tags(frame, position)
     return key, version, correlation_id, client_id, position
 
 
-def skip_tags(buf: Buffer, position: int) -> int:
+def _skip_tags(frame: Buffer, position: int) -> int:
     """The position after a section of tagged fields, none of which is kept."""
-    count, position = _read_uvarint(buf, position)
-    if count > MAX_TAGS:
-        raise DecodeError(f"{count} tagged fields declared, at most {MAX_TAGS} are allowed")
-    for _ in range(count):
-        _, position = _read_uvarint(buf, position)
-        size, position = _read_uvarint(buf, position)
-        position += size
-        if position > len(buf):
-            raise DecodeError(f"tagged field of {size} bytes runs past the end of the request")
+    try:
+        position = skip_tags(frame, position + 1, frame[position])
+    except IndexError:
+        raise DecodeError("the request header ends within its tagged fields") from None
+    if position > len(frame):
+        raise DecodeError("a tagged field runs past the end of the request")
     return position
-
-
-def _read_uvarint(buf: Buffer, position: int) -> tuple[int, int]:
-    value = shift = 0
-    while shift < 35:
-        if position >= len(buf):
-            raise DecodeError("varint runs past the end of the request")
-        byte = buf[position]
-        position += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value & 0xFFFFFFFF, position
-        shift += 7
-    raise DecodeError("varint is longer than five bytes")
 
 
 def write_response_header(parts: list[Buffer], correlation_id: int, flexible: bool) -> None:
