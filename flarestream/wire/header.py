@@ -18,7 +18,6 @@ from flarestream.wire.primitives import DecodeError, skip_tags
 __all__ = [
     "read_request_header",
     "read_request_prefix",
-    "skip_tags",
     "write_request_header",
     "write_response_header",
 ]
