@@ -41,6 +41,7 @@ class Connection(ConnectionLifecycle):
     __slots__ = (
         "_backlog",
         "_in_flight_bytes",
+        "_lingers",
         "_out",
         "_out_bytes",
         "_partial",
@@ -60,6 +61,7 @@ class Connection(ConnectionLifecycle):
         """Memory held by a frame that is not whole."""
         self._slots: deque[Stepper] | None = None
         self._in_flight_bytes = 0
+        self._lingers = False
         self._out: list[Any] = []
         self._out_bytes = 0
 
@@ -343,12 +345,17 @@ class Connection(ConnectionLifecycle):
         """Graceful stop: no new frame is started; the connection closes once its requests are answered."""
         if self._lost:
             return
+        self._lingers = bool(self._slots)
         self._hold(ENDING)
         self._forget_input()
         self._close_if_answered()
 
     def _close_if_answered(self) -> None:
-        if not self._slots:
+        if self._slots:
+            return
+        if self._lingers:
+            self._close_softly()
+        else:
             self._close()
 
     def _is_waiting_for_us(self) -> bool:

@@ -23,6 +23,9 @@ CLOSING: Final = 16
 
 NEVER: Final = float("inf")
 
+LINGER_S: Final = 0.25
+"""How long a peer that had requests in flight at a stop may take to close its side."""
+
 
 class ConnectionLifecycle(asyncio.BufferedProtocol):
     """See the module. The attributes without underscore are what handlers may see (`api.context.ConnectionView`)."""
@@ -188,6 +191,19 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
         self._flush()
         self._set_deadline(self._host.loop.time() + self._host.limits.closing_ms / 1000, "")
         self._transport.close()
+
+    def _close_softly(self) -> None:
+        """Closes our direction only and drops what still comes in, for a moment: closing a socket with unread input
+        would reset it, and the peer could lose the answers that are under way.
+        """
+        if self._lost or self._held & CLOSING:
+            return
+        self._hold(ENDING | CLOSING)
+        self._flush()
+        self._transport.write_eof()
+        self._paused = False
+        self._transport.resume_reading()
+        self._host.loop.call_later(LINGER_S, self._transport.close)
 
     def abort(self, cause: str = "") -> None:
         """Ends the connection now, answers or not."""

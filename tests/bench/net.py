@@ -131,8 +131,10 @@ class Server:
 
     def close(self) -> None:
         assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.process.stdin.close()
         self.process.wait(10)
+        self.process.stdout.close()
 
 
 def load(port: int, requests: int, size: int) -> None:

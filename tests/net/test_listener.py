@@ -168,6 +168,30 @@ def test_a_stop_answers_requests_in_flight_and_ends_the_rest(run: Callable[..., 
     run(body())
 
 
+def test_a_stop_loses_no_answer_of_a_client_that_goes_on_sending(run: Callable[..., None]) -> None:
+    async def body() -> None:
+        desk = Desk()
+        async with listening(desk) as listener:
+            reader, writer = await asyncio.open_connection("127.0.0.1", listener.port)
+            writer.write(framed(b"in flight"))
+            async with asyncio.timeout(5):
+                while not desk.started:  # noqa: ASYNC110 - a condition of the server
+                    await asyncio.sleep(0.001)
+            answer = b"a" * 3_000_000
+            stop = asyncio.create_task(
+                listener.stop(2.0, lambda: desk.waiting[b"in flight"].set_result([answer]))
+            )
+            await asyncio.sleep(0)
+            for _ in range(20):
+                writer.write(framed(b"more of it" * 100))
+            assert await reader.read() == framed(answer)
+            writer.close()
+            await stop
+            assert desk.started == [b"in flight"]
+
+    run(body())
+
+
 def test_a_stop_closes_handlers_that_do_not_end(run: Callable[..., None]) -> None:
     async def body() -> None:
         desk = Desk()

@@ -192,6 +192,9 @@ async def test_a_stop_answers_what_is_in_flight_and_starts_nothing_new() -> None
     world.desk.waiting[BODIES[0]].set_result([BODIES[0]])
     await turns()
     assert unframed(bytes(transport.written)) == [BODIES[0]]
+    assert transport.half_closed
+    feed(connection, framed(BODIES[2]))
+    await turns()
     assert transport.closed
     assert world.desk.started == [BODIES[0]]
     assert world.memory.used == 0

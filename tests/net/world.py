@@ -45,6 +45,10 @@ class StillLoop:
     def time(self) -> float:
         return self.now
 
+    def call_later(self, delay: float, callback: Callable[..., Any], *args: Any) -> asyncio.TimerHandle:
+        """At once: a test's time does not pass by itself."""
+        return self._loop.call_later(0, callback, *args)
+
     def call_soon(self, callback: Callable[..., Any], *args: Any) -> asyncio.Handle:
         return self._loop.call_soon(callback, *args)
 
@@ -59,7 +63,7 @@ class RecordingTransport:
         self.writes = 0
         self.pending = 0
         self.reading = True
-        self.closed = self.aborted = self.stuck = False
+        self.closed = self.aborted = self.stuck = self.half_closed = False
         self.high = self.low = 0
 
     def get_extra_info(self, name: str) -> Any:
@@ -95,6 +99,9 @@ class RecordingTransport:
     def resume_reading(self) -> None:
         assert not self.reading
         self.reading = True
+
+    def write_eof(self) -> None:
+        self.half_closed = True
 
     def close(self) -> None:
         self.closed = True
