@@ -9,9 +9,9 @@ ids), KIP-951 (leaders), KIP-903 (replica state).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flarestream.api.fetch_read import Reading
+from flarestream.api.fetch_read import Reading, Terms, missing_place, read_place
 from flarestream.api.leaders import add_endpoint, leader_of
 from flarestream.core.replica.fetch_session import FINAL_EPOCH, NO_SESSION
 from flarestream.wire.errors import ErrorCode
@@ -26,9 +26,12 @@ from flarestream.wire.messages.fetch import (
 from flarestream.wire.uuids import ZERO
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flarestream.api.context import RequestContext
     from flarestream.core.replica.fetch_session import CachedPartition
     from flarestream.node.node import Node
+    from flarestream.node.partition import Partition
 
 SESSIONS_FROM = 7
 TOPIC_IDS_FROM = 13
@@ -59,19 +62,36 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
     max_bytes = request.max_bytes
     if max_bytes > partitions.fetch_max_bytes:
         max_bytes = partitions.fetch_max_bytes
-    reading = Reading(
+    terms = Terms(
         node,
-        plan.partitions,
-        max_bytes=max_bytes,
-        read_committed=request.isolation_level == READ_COMMITTED and replica_id < 0,
-        replica_id=replica_id,
-        uses_topic_ids=uses_topic_ids,
+        max_bytes,
+        request.isolation_level == READ_COMMITTED and replica_id < 0,
+        replica_id,
+        uses_topic_ids,
     )
-    reading.read_all()
-    min_bytes = min(request.min_bytes, max_bytes)
-    if request.max_wait_ms > 0 and not partitions.stopping and not reading.enough(min_bytes):
-        await reading.wait(min_bytes, request.max_wait_ms)
-    listed = plan.filter(reading.answers(), node.world.wall_ms())
+    found: Mapping[Any, dict[int, Partition]] = partitions.by_id if uses_topic_ids else partitions.by_name
+    members: list[Partition | None] = []
+    answers: list[tuple[CachedPartition, PartitionData]] = []
+    total_bytes = 0
+    for place in plan.partitions:
+        indexes = found.get(place.topic)
+        partition = indexes.get(place.index) if indexes is not None else None
+        members.append(partition)
+        if partition is None:
+            answer = missing_place(terms, place)
+        else:
+            answer = read_place(terms, partition, place, total_bytes)
+            if answer.records:
+                total_bytes += len(answer.records)
+        answers.append((place, answer))
+    min_bytes = request.min_bytes
+    if min_bytes > max_bytes:
+        min_bytes = max_bytes
+    if total_bytes < min_bytes and request.max_wait_ms > 0 and not partitions.stopping:
+        reading = Reading(terms, members, answers)
+        if not reading.enough(total_bytes, min_bytes):
+            await reading.wait(min_bytes, request.max_wait_ms)
+    listed = plan.filter(answers, node.world.wall_ms())
     response = FetchResponse(0, int(plan.error_code), plan.session_id, _by_topic(listed, uses_topic_ids))
     if version >= LEADERS_FROM:
         _add_leaders(node, ctx, response, for_client=replica_id < 0)

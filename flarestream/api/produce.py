@@ -14,6 +14,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from flarestream.api.leaders import add_endpoint, leader_of, missing_error
+from flarestream.node.partition import Refused
 from flarestream.node.waiters import AckWait
 from flarestream.wire.closing import CloseConnection
 from flarestream.wire.errors import ErrorCode
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
     from flarestream.core.metadata.topics import TopicImage
     from flarestream.node.node import Node
-    from flarestream.node.partition import Appended, Partition
+    from flarestream.node.partition import Partition
     from flarestream.wire.messages.produce import TopicProduceData
 
     Parked = tuple[Partition, int, PartitionProduceResponse]
@@ -47,6 +48,9 @@ _TRANSACTIONAL_POSITION = 22
 _TRANSACTIONAL_BIT = 0x10
 _ACKS = frozenset({-1, 0, 1})
 _NO_RECORDS = memoryview(b"")
+_NO_ERRORS: list[BatchIndexAndErrorMessage] = []
+_NOBODY = LeaderIdAndEpoch()
+# Shared by almost all answers: replaced where there is something to say, never changed.
 _ADMIN_CLIENT_ID = "__admin_client"
 
 
@@ -54,10 +58,8 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
     """Appends, waits and answers; None for acks=0. Raises CloseConnection when acks=0 met an error."""
     acks = request.acks
     version = ctx.api_version
-    if acks not in _ACKS or request.transactional_id is not None or _has_transactional(request):
-        refused = _refuse_all(node, ctx, request)
-        if refused is not None:
-            return refused
+    if acks not in _ACKS or _has_transactional(request):
+        return _refuse_all(node, ctx, request)
     partitions = node.partitions
     now_ms = node.world.wall_ms()
     zstd_allowed = version >= ZSTD_FROM
@@ -86,11 +88,15 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
                 appended.base_offset,
                 appended.log_append_time_ms,
                 appended.log_start_offset,
+                _NO_ERRORS,
+                None,
+                _NOBODY,
             )
             rows.append(row)
             if appended.error_code:
                 failed = True
-                _add_errors(row, appended)
+                if isinstance(appended, Refused):
+                    _add_errors(row, appended)
             elif acks == -1 and appended.required_offset > partition.high_watermark:
                 if parked is None:
                     parked = []
@@ -121,8 +127,8 @@ def _has_transactional(request: ProduceRequest) -> bool:
     return False
 
 
-def _refuse_all(node: Node, ctx: RequestContext, request: ProduceRequest) -> ProduceResponse | None:
-    """The answer to a request of which no batch may be written; None when there is nothing against it.
+def _refuse_all(node: Node, ctx: RequestContext, request: ProduceRequest) -> ProduceResponse:
+    """The answer to a request of which no batch may be written.
 
     Transactions are not served yet: a transactional batch finds no open transaction (INVALID_TXN_STATE), one
     without a transactional id fails as in Kafka.
@@ -133,9 +139,7 @@ def _refuse_all(node: Node, ctx: RequestContext, request: ProduceRequest) -> Pro
                 node, ctx, request, ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED, known_only=False
             )
         return _all_with(node, ctx, request, ErrorCode.INVALID_TXN_STATE, known_only=True)
-    if request.acks not in _ACKS:
-        return _all_with(node, ctx, request, ErrorCode.INVALID_REQUIRED_ACKS, known_only=True)
-    return None
+    return _all_with(node, ctx, request, ErrorCode.INVALID_REQUIRED_ACKS, known_only=True)
 
 
 def _all_with(
@@ -197,11 +201,10 @@ async def _wait_for_acks(parked: list[Parked], timeout_ms: int) -> bool:
     return failed
 
 
-def _add_errors(row: PartitionProduceResponse, appended: Appended) -> None:
+def _add_errors(row: PartitionProduceResponse, refused: Refused) -> None:
     """Fills in what v8 can say about refused records."""
-    if appended.record_errors is not None:
-        row.record_errors = [BatchIndexAndErrorMessage(index, text) for index, text in appended.record_errors]
-    row.error_message = appended.error_message
+    row.record_errors = [BatchIndexAndErrorMessage(index, text) for index, text in refused.record_errors]
+    row.error_message = refused.error_message
 
 
 def _add_leaders(node: Node, ctx: RequestContext, response: ProduceResponse) -> None:

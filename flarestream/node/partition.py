@@ -55,23 +55,15 @@ _NOT_LED = LeaderState(-1, -1, (), (), log_end_offset=0, durable_end_offset=0, h
 class Appended:
     """What became of one batch. Offsets and times are -1 where Kafka answers -1."""
 
-    __slots__ = (
-        "base_offset",
-        "error_code",
-        "error_message",
-        "log_append_time_ms",
-        "log_start_offset",
-        "record_errors",
-        "required_offset",
-    )
+    __slots__ = ("base_offset", "error_code", "log_append_time_ms", "log_start_offset", "required_offset")
 
     def __init__(
         self,
         error_code: int,
-        base_offset: int = -1,
-        log_append_time_ms: int = -1,
-        log_start_offset: int = -1,
-        required_offset: int = -1,
+        base_offset: int,
+        log_append_time_ms: int,
+        log_start_offset: int,
+        required_offset: int,
     ) -> None:
         self.error_code = error_code
         self.base_offset = base_offset
@@ -79,8 +71,17 @@ class Appended:
         self.log_start_offset = log_start_offset
         self.required_offset = required_offset
         """The high watermark that makes it committed."""
+
+
+class Refused(Appended):
+    """A batch that was not taken, and why."""
+
+    __slots__ = ("error_message", "record_errors")
+
+    def __init__(self, error_code: int, log_start_offset: int = -1) -> None:
+        super().__init__(error_code, -1, -1, log_start_offset, -1)
         self.error_message: str | None = None
-        self.record_errors: list[tuple[int, str | None]] | None = None
+        self.record_errors: list[tuple[int, str]] = []
 
 
 class Partition:
@@ -141,15 +142,13 @@ class Partition:
     # ---- append -------------------------------------------------------------------------------------------------
 
     def append(self, records: memoryview, acks: int, now_ms: int, zstd_allowed: bool = True) -> Appended:
-        """Appends one produced batch; the caller waits for `required_offset` when it wants acks=all. Never
-        awaits.
-        """
+        """Appends one produced batch; the caller waits for `required_offset` when it wants acks=all. Never awaits."""
         if self.leader_error:
-            return Appended(self.leader_error)
-        log = self.log
-        rules = self.settings.rules
+            return Refused(self.leader_error)
+        log, leader, settings = self.log, self.leader, self.settings
+        rules = settings.rules
         try:
-            if acks == -1 and self.leader.is_under_min_isr:
+            if acks == -1 and len(leader.isr) < leader.min_isr and leader.is_under_min_isr:
                 raise ApiError(ErrorCode.NOT_ENOUGH_REPLICAS)
             header, batch = prepare(records, rules, now_ms, zstd_allowed)
             if header.producer_id >= 0:
@@ -164,20 +163,21 @@ class Partition:
         end = log.log_end_offset
         if len(log.segments) != self.segment_count:
             self._rolled()
-        self._appended(end, header.size_bytes)
-        return Appended(NONE, base_offset, now_ms if rules.log_append_time else -1, log.log_start_offset, end)
-
-    def _appended(self, end: int, size_bytes: int) -> None:
-        """The log grew to `end`: commit it, or have it synced first."""
-        high_watermark = self.leader.appended(end)
-        if end - self.log.flushed_offset >= self.settings.sync_after:
+        leader.log_end_offset = end
+        if settings.syncs and end - log.flushed_offset >= settings.sync_after:
+            self.unpublished_bytes += header.size_bytes
             self.data_dir.lane.request(self)
         else:
-            high_watermark = self.leader.made_durable(end)
-        if high_watermark > self.high_watermark:
-            self._committed(high_watermark, size_bytes)
-        else:
-            self.unpublished_bytes += size_bytes
+            high_watermark = leader.made_durable(end)
+            if high_watermark > self.high_watermark:
+                self.high_watermark = high_watermark
+                if self.acks:
+                    release_acks(self.acks, high_watermark)
+                if self.pollers:
+                    progress_pollers(self.pollers, header.size_bytes)
+            else:
+                self.unpublished_bytes += header.size_bytes
+        return Appended(NONE, base_offset, now_ms if rules.log_append_time else -1, log.log_start_offset, end)
 
     def _rolled(self) -> None:
         """A segment was sealed: it is synced in the background in every mode, as in Kafka."""
@@ -204,17 +204,15 @@ class Partition:
 
     def _refused(self, error: ApiError) -> Appended:
         code = int(error.code)
-        appended = Appended(
-            code, log_start_offset=-1 if code in _WITHOUT_LOG_START else self.log.log_start_offset
-        )
+        refused = Refused(code, -1 if code in _WITHOUT_LOG_START else self.log.log_start_offset)
         if isinstance(error, InvalidRecords):
-            appended.record_errors = list(error.record_errors)
-            appended.error_message = error.message
-        return appended
+            refused.record_errors = error.record_errors
+            refused.error_message = error.message
+        return refused
 
     def _broken(self, error: StorageError) -> Appended:
         self.data_dir.note(error)
-        return Appended(KAFKA_STORAGE_ERROR)
+        return Refused(KAFKA_STORAGE_ERROR)
 
     def park_ack(self, required_offset: int, wait: AckWait) -> None:
         """`wait` hears when the high watermark reaches `required_offset`."""

@@ -24,13 +24,15 @@ TOPIC_RESOURCE = 2
 BROKER_RESOURCE = 4
 
 _CODECS = {"producer": KEEP_CODEC, "uncompressed": 0, "none": 0, "gzip": 1, "snappy": 2, "lz4": 3, "zstd": 4}
+NEVER = (1 << 63) - 1
+"""flush.messages by default: acknowledgements do not wait for the disk."""
 _NOTHING: Mapping[str, str] = {}
 
 
 class TopicSettings:
     """One topic's settings in the forms that its partitions need. Never changed after it was made."""
 
-    __slots__ = ("config", "log_config", "rules", "sync_after")
+    __slots__ = ("config", "log_config", "rules", "sync_after", "syncs")
 
     def __init__(self, config: TopicConfig, *, max_inflated_bytes: int) -> None:
         self.config = config
@@ -38,6 +40,8 @@ class TopicSettings:
         self.log_config = log_config(config)
         self.sync_after = 1 if config.fsync_before_ack else config.flush_messages
         """So many unsynced records make an acknowledgement wait for a sync."""
+        self.syncs = self.sync_after < NEVER
+        """Whether that can ever happen."""
 
 
 def append_rules(config: TopicConfig, max_inflated_bytes: int) -> AppendRules:

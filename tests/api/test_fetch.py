@@ -241,14 +241,12 @@ async def test_a_stop_ends_every_long_poll_with_what_it_has(plane: DataPlane) ->
 @pytest.mark.parametrize("turns", range(8))
 async def test_no_interleaving_of_append_and_poll_loses_the_wake_up(plane: DataPlane, turns: int) -> None:
     """Lesson: 32 of 21,000 records waited out the whole poll elsewhere. 1,000 races, appends at every possible turn."""
-    offset = 0
-    for number in range(125):
+    for offset in range(125):
         poll = asyncio.ensure_future(plane.fetched("t", offset, max_wait_ms=600_000))
-        await settle((turns + number) % 8)
+        await settle((turns + offset) % 8)
         await plane.produced("t", batch(b"x"), acks=1)
         records = (await asyncio.wait_for(poll, 5)).records
         assert offsets(records) == [(offset, offset)]
-        offset += 1
 
 
 async def test_an_append_during_the_registration_is_seen(

@@ -62,7 +62,7 @@ class HeldExecutor(Executor):
         def run() -> None:
             try:
                 result = fn(*args, **kwargs)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - as every executor
                 future.set_exception(error)
             else:
                 future.set_result(result)
