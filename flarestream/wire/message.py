@@ -70,7 +70,11 @@ class Message(Struct):
         reader = cls._READERS.get(version)
         if reader is None:
             raise DecodeError(f"{cls.__name__} has no version {version}")
-        data = memoryview(buf) if cls.KEEPS_INPUT else bytes(buf)
+        data: bytes | memoryview
+        if cls.KEEPS_INPUT:
+            data = buf if type(buf) is memoryview else memoryview(buf)
+        else:
+            data = bytes(buf)
         try:
             message, stop = reader(data, position)
         except (struct.error, IndexError) as error:

@@ -50,6 +50,7 @@ __all__ = [
     "read_tag",
     "read_uuids",
     "read_uvarint",
+    "skip_tag",
     "skip_tags",
     "string_size",
     "tag_count",
@@ -271,12 +272,20 @@ def tag_count(buf: Buffer, pos: int, first: int) -> tuple[int, int]:
 
 
 def read_tag(buf: Buffer, pos: int) -> tuple[int, int, int]:
-    """The number and the size of a tagged field, and the position of its value."""
+    """The number and the size of a tagged field, and the position of its value.
+
+    Like Kafka's, the size is of use only for a tag that is not known: a known value says by itself where it ends.
+    """
     tag, pos = read_uvarint(buf, pos)
     size, pos = read_uvarint(buf, pos)
-    if not 0 <= size <= len(buf) - pos:
-        raise DecodeError(f"tag {tag} declares {size} bytes and {len(buf) - pos} are left")
     return tag, size, pos
+
+
+def skip_tag(buf: Buffer, pos: int, size: int) -> int:
+    """The position after the value of a tag that is not known."""
+    if not 0 <= size <= len(buf) - pos:
+        raise DecodeError(f"a tagged field declares {size} bytes and {len(buf) - pos} are left")
+    return pos + size
 
 
 def skip_tags(buf: Buffer, pos: int, first: int) -> int:
@@ -284,7 +293,7 @@ def skip_tags(buf: Buffer, pos: int, first: int) -> int:
     count, pos = tag_count(buf, pos, first)
     for _ in range(count):
         _, size, pos = read_tag(buf, pos)
-        pos += size
+        pos = skip_tag(buf, pos, size)
     return pos
 
 

@@ -111,7 +111,7 @@ class _Reader:
                 for tag in layout.strangers:
                     lines(f"{word} tag == {tag}:", "    raise bad_tag(tag)")
                     word = "elif"
-                lines("else:", "    pos += size")
+                lines("else:", "    pos = skip_tag(buf, pos, size)")
 
     def tagged(self, place: Place) -> None:
         if place.head or place.element is not None:

@@ -126,7 +126,7 @@ def side_by_side() -> dict[str, float]:
     message = metadata_response()
     raw = message.encode(9)
     theirs = KafkaPythonMetadata.decode(raw, version=9)
-    theirs.with_header()
+    theirs._header = None
     if theirs.encode(version=9) != raw:
         raise SystemExit("kafka-python does not write the same bytes: this bench compares nothing")
     return {"bytes": len(raw)} | best_of_turns(

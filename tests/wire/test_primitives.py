@@ -11,6 +11,7 @@ from flarestream.wire.messages.fetch import FetchRequest, FetchResponse, Replica
 from flarestream.wire.messages.metadata import MetadataRequest, MetadataRequestTopic, MetadataResponse
 from flarestream.wire.messages.produce import PartitionProduceData, ProduceRequest, TopicProduceData
 from flarestream.wire.primitives import DecodeError, EncodeError, read_uvarint, uvarint
+from flarestream.wire.records.metadata.broker_registration_change_record import BrokerRegistrationChangeRecord
 from flarestream.wire.records.metadata.register_broker_record import BrokerEndpoint, RegisterBrokerRecord
 
 
@@ -51,7 +52,7 @@ def test_any_negative_count_of_a_nullable_array_is_null(raw: str, version: int) 
         ("ffffff7f000000", 9, "268435454 elements, the limit is 1000000"),
         ("01000000914e", 9, "10001 tagged fields in 0 bytes, the limit is 10000"),
         ("01000000914e" + "00" * 30_000, 9, "10001 tagged fields"),
-        ("010000000105ff01", 9, "tag 5 declares 255 bytes and 0 are left"),
+        ("010000000105ff01", 9, "a tagged field declares 255 bytes and 0 are left"),
         ("00000001000a61", 1, "ends too early"),
     ],
 )
@@ -65,6 +66,13 @@ def test_unknown_tags_are_skipped_and_not_kept() -> None:
     request, stop = MetadataRequest.decode(raw, 0, 9)
     assert stop == len(raw)
     assert request.encode(9).hex() == "0100000000"
+
+
+def test_the_declared_size_of_a_known_tag_is_ignored_as_in_kafka() -> None:
+    """BrokerRegistrationChangeRecord v1 with inControlledShutdown (tag 1) that declares 99 bytes and takes one."""
+    raw = bytes.fromhex("00000007" + "0000000000000008" + "01" + "01" + "63" + "01")
+    record, stop = BrokerRegistrationChangeRecord.decode(raw, 0, 1)
+    assert (record.in_controlled_shutdown, stop) == (1, len(raw))
 
 
 def test_a_tag_of_another_version_is_refused() -> None:

@@ -21,6 +21,7 @@ from flarestream.wire.primitives import (
     new,
     nullable_compact_string,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -448,7 +449,7 @@ def _read_api_versions_response_v3(buf: bytes, pos: int) -> tuple[ApiVersionsRes
                 item.zk_migration_ready = buf[pos] != 0
                 pos += 1
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -24,6 +24,7 @@ from flarestream.wire.primitives import (
     null_value,
     nullable_compact_string,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -631,7 +632,7 @@ def _read_begin_quorum_epoch_response_v1(buf: bytes, pos: int) -> tuple[BeginQuo
                     size, pos = finish_uvarint(buf, pos, size)
                 item.node_endpoints, pos = _read_node_endpoint_v1(buf, pos, size - 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -20,6 +20,7 @@ from flarestream.wire.primitives import (
     pack_uuids,
     read_tag,
     read_uuids,
+    skip_tag,
     skip_tags,
     tag_count,
     tagged,
@@ -116,7 +117,7 @@ def _read_broker_heartbeat_request_v0(buf: bytes, pos: int) -> tuple[BrokerHeart
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -147,7 +148,7 @@ def _read_broker_heartbeat_request_v1(buf: bytes, pos: int) -> tuple[BrokerHeart
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -195,7 +196,7 @@ def _read_broker_heartbeat_request_v2(buf: bytes, pos: int) -> tuple[BrokerHeart
                 else:
                     item.cordoned_log_dirs = None
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -26,6 +26,7 @@ from flarestream.wire.primitives import (
     pack_int32s,
     read_int32s,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -646,7 +647,7 @@ def _read_creatable_topic_result_v5(buf: bytes, pos: int, count: int) -> tuple[l
                     (item.topic_config_error_code,) = _h.unpack_from(buf, pos)
                     pos += 2
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -756,7 +757,7 @@ def _read_creatable_topic_result_v7(buf: bytes, pos: int, count: int) -> tuple[l
                     (item.topic_config_error_code,) = _h.unpack_from(buf, pos)
                     pos += 2
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 

@@ -27,6 +27,7 @@ from flarestream.wire.primitives import (
     pack_int32s,
     read_int32s,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -685,7 +686,7 @@ def _read_end_quorum_epoch_response_v1(buf: bytes, pos: int) -> tuple[EndQuorumE
                     size, pos = finish_uvarint(buf, pos, size)
                 item.node_endpoints, pos = _read_node_endpoint_v1(buf, pos, size - 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

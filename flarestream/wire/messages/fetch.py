@@ -29,6 +29,7 @@ from flarestream.wire.primitives import (
     pack_int32s,
     read_int32s,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -746,7 +747,7 @@ def _read_fetch_partition_v12(buf: bytes, pos: int, count: int) -> tuple[list[Fe
                 elif tag == 1:
                     raise bad_tag(tag)
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -884,7 +885,7 @@ def _read_fetch_request_v12(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -1033,7 +1034,7 @@ def _read_fetch_request_v13(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -1132,7 +1133,7 @@ def _read_fetch_request_v15(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
             elif tag == 1:
                 (item.replica_state,), pos = _read_replica_state_v15(buf, pos, 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -1193,7 +1194,7 @@ def _read_fetch_partition_v17(buf: bytes, pos: int, count: int) -> tuple[list[Fe
                 elif tag == 1:
                     raise bad_tag(tag)
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -1291,7 +1292,7 @@ def _read_fetch_request_v17(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
             elif tag == 1:
                 (item.replica_state,), pos = _read_replica_state_v15(buf, pos, 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -1353,7 +1354,7 @@ def _read_fetch_partition_v18(buf: bytes, pos: int, count: int) -> tuple[list[Fe
                     (item.high_watermark,) = _q.unpack_from(buf, pos)
                     pos += 8
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -1455,7 +1456,7 @@ def _read_fetch_request_v18(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
             elif tag == 1:
                 (item.replica_state,), pos = _read_replica_state_v15(buf, pos, 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -1964,7 +1965,7 @@ def _read_partition_data_v12(buf: memoryview, pos: int, count: int) -> tuple[lis
                 elif tag == 2:
                     (item.snapshot_id,), pos = _read_snapshot_id_v12(buf, pos, 1)
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -2069,7 +2070,7 @@ def _read_fetch_response_v12(buf: memoryview, pos: int) -> tuple[FetchResponse, 
             if tag == 0:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -2135,7 +2136,7 @@ def _read_fetch_response_v13(buf: memoryview, pos: int) -> tuple[FetchResponse, 
             if tag == 0:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -2228,7 +2229,7 @@ def _read_fetch_response_v16(buf: memoryview, pos: int) -> tuple[FetchResponse, 
                     size, pos = finish_uvarint(buf, pos, size)
                 item.node_endpoints, pos = _read_node_endpoint_v16(buf, pos, size - 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -26,6 +26,7 @@ from flarestream.wire.primitives import (
     null_here,
     nullable_compact_string,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -295,7 +296,7 @@ def _read_fetch_snapshot_request_partition_snapshot_v0(buf: bytes, pos: int, cou
                 if tag == 0:
                     raise bad_tag(tag)
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -373,7 +374,7 @@ def _read_fetch_snapshot_request_v0(buf: bytes, pos: int) -> tuple[FetchSnapshot
                 else:
                     item.cluster_id, pos = nullable_compact_string(buf, pos, size)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -421,7 +422,7 @@ def _read_fetch_snapshot_request_partition_snapshot_v1(buf: bytes, pos: int, cou
                     (item.replica_directory_id,) = _u.unpack_from(buf, pos)
                     pos += 16
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -511,7 +512,7 @@ def _read_fetch_snapshot_request_v1(buf: bytes, pos: int) -> tuple[FetchSnapshot
                 else:
                     item.cluster_id, pos = nullable_compact_string(buf, pos, size)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -604,7 +605,7 @@ def _read_fetch_snapshot_response_partition_snapshot_v0(buf: memoryview, pos: in
                 if tag == 0:
                     (item.current_leader,), pos = _read_leader_id_and_epoch_v0(buf, pos, 1)
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -693,7 +694,7 @@ def _read_fetch_snapshot_response_v0(buf: memoryview, pos: int) -> tuple[FetchSn
             if tag == 0:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -765,7 +766,7 @@ def _read_fetch_snapshot_response_v1(buf: memoryview, pos: int) -> tuple[FetchSn
                     size, pos = finish_uvarint(buf, pos, size)
                 item.node_endpoints, pos = _read_node_endpoint_v1(buf, pos, size - 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

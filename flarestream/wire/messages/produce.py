@@ -26,6 +26,7 @@ from flarestream.wire.primitives import (
     nullable_compact_bytes,
     nullable_compact_string,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -890,7 +891,7 @@ def _read_partition_produce_response_v9(buf: bytes, pos: int, count: int) -> tup
                 if tag == 0:
                     raise bad_tag(tag)
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -975,7 +976,7 @@ def _read_produce_response_v9(buf: bytes, pos: int) -> tuple[ProduceResponse, in
             if tag == 0:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -1038,7 +1039,7 @@ def _read_partition_produce_response_v10(buf: bytes, pos: int, count: int) -> tu
                 if tag == 0:
                     (item.current_leader,), pos = _read_leader_id_and_epoch_v10(buf, pos, 1)
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 
@@ -1191,7 +1192,7 @@ def _read_produce_response_v10(buf: bytes, pos: int) -> tuple[ProduceResponse, i
                     size, pos = finish_uvarint(buf, pos, size)
                 item.node_endpoints, pos = _read_node_endpoint_v10(buf, pos, size - 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -1268,7 +1269,7 @@ def _read_produce_response_v13(buf: bytes, pos: int) -> tuple[ProduceResponse, i
                     size, pos = finish_uvarint(buf, pos, size)
                 item.node_endpoints, pos = _read_node_endpoint_v10(buf, pos, size - 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

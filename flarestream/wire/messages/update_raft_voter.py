@@ -22,6 +22,7 @@ from flarestream.wire.primitives import (
     new,
     nullable_compact_string,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -315,7 +316,7 @@ def _read_update_raft_voter_response_v0(buf: bytes, pos: int) -> tuple[UpdateRaf
             if tag == 0:
                 (item.current_leader,), pos = _read_current_leader_v0(buf, pos, 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -24,6 +24,7 @@ from flarestream.wire.primitives import (
     new,
     nullable_compact_string,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -600,7 +601,7 @@ def _read_vote_response_v0(buf: bytes, pos: int) -> tuple[VoteResponse, int]:
             if tag == 0:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -672,7 +673,7 @@ def _read_vote_response_v1(buf: bytes, pos: int) -> tuple[VoteResponse, int]:
                     size, pos = finish_uvarint(buf, pos, size)
                 item.node_endpoints, pos = _read_node_endpoint_v1(buf, pos, size - 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

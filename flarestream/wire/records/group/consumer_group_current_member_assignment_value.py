@@ -23,6 +23,7 @@ from flarestream.wire.primitives import (
     pack_int32s,
     read_int32s,
     read_tag,
+    skip_tag,
     skip_tags,
     tag_count,
     tagged,
@@ -122,7 +123,7 @@ def _read_topic_partitions_v0(buf: bytes, pos: int, count: int) -> tuple[list[To
                         else:
                             item.assignment_epochs = None
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 

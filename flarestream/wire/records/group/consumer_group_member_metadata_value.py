@@ -23,6 +23,7 @@ from flarestream.wire.primitives import (
     nullable_compact_string,
     read_compact_strings,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -264,7 +265,7 @@ def _read_consumer_group_member_metadata_value_v0(buf: memoryview, pos: int) -> 
                 else:
                     (item.classic_member_metadata,), pos = _read_classic_member_metadata_v0(buf, pos, 1)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

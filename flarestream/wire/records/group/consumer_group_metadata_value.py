@@ -13,6 +13,7 @@ from flarestream.wire.primitives import (
     Buffer,
     new,
     read_tag,
+    skip_tag,
     tag_count,
     tagged,
 )
@@ -58,7 +59,7 @@ def _read_consumer_group_metadata_value_v0(buf: bytes, pos: int) -> tuple[Consum
                 (item.metadata_hash,) = _q.unpack_from(buf, pos)
                 pos += 8
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -16,6 +16,7 @@ from flarestream.wire.primitives import (
     new,
     null_value,
     read_tag,
+    skip_tag,
     string_size,
     tag_count,
     tagged,
@@ -169,7 +170,7 @@ def _read_offset_commit_value_v4(buf: bytes, pos: int) -> tuple[OffsetCommitValu
                 (item.topic_id,) = _u.unpack_from(buf, pos)
                 pos += 16
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -23,6 +23,7 @@ from flarestream.wire.primitives import (
     pack_int32s,
     read_int32s,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -140,7 +141,7 @@ def _read_task_ids_v0(buf: bytes, pos: int, count: int) -> tuple[list[TaskIds], 
                         else:
                             item.assignment_epochs = None
                 else:
-                    pos += size
+                    pos = skip_tag(buf, pos, size)
         items.append(item)
     return items, pos
 

@@ -20,6 +20,7 @@ from flarestream.wire.primitives import (
     finish_uvarint,
     new,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -157,7 +158,7 @@ def _read_streams_group_metadata_value_v0(buf: bytes, pos: int) -> tuple[Streams
                 (item.failed_description_topology_epoch,) = _i.unpack_from(buf, pos)
                 pos += 4
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

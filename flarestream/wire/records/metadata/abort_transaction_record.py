@@ -14,6 +14,7 @@ from flarestream.wire.primitives import (
     new,
     nullable_compact_string,
     read_tag,
+    skip_tag,
     string_size,
     tag_count,
     tagged,
@@ -62,7 +63,7 @@ def _read_abort_transaction_record_v0(buf: bytes, pos: int) -> tuple[AbortTransa
                 else:
                     item.reason, pos = nullable_compact_string(buf, pos, size)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -20,6 +20,7 @@ from flarestream.wire.primitives import (
     pack_uuids,
     read_tag,
     read_uuids,
+    skip_tag,
     tag_count,
     tagged,
     uvarint,
@@ -87,7 +88,7 @@ def _read_broker_registration_change_record_v0(buf: bytes, pos: int) -> tuple[Br
             elif tag == 3:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -134,7 +135,7 @@ def _read_broker_registration_change_record_v1(buf: bytes, pos: int) -> tuple[Br
             elif tag == 3:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -187,7 +188,7 @@ def _read_broker_registration_change_record_v2(buf: bytes, pos: int) -> tuple[Br
             elif tag == 3:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -251,7 +252,7 @@ def _read_broker_registration_change_record_v3(buf: bytes, pos: int) -> tuple[Br
                 else:
                     item.cordoned_log_dirs = None
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

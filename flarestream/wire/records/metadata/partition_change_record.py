@@ -23,6 +23,7 @@ from flarestream.wire.primitives import (
     read_int32s,
     read_tag,
     read_uuids,
+    skip_tag,
     tag_count,
     tagged,
     uvarint,
@@ -167,7 +168,7 @@ def _read_partition_change_record_v0(buf: bytes, pos: int) -> tuple[PartitionCha
             elif tag == 7:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -310,7 +311,7 @@ def _read_partition_change_record_v1(buf: bytes, pos: int) -> tuple[PartitionCha
             elif tag == 7:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -479,7 +480,7 @@ def _read_partition_change_record_v2(buf: bytes, pos: int) -> tuple[PartitionCha
                 else:
                     item.directories = None
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

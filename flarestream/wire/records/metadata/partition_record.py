@@ -24,6 +24,7 @@ from flarestream.wire.primitives import (
     read_int32s,
     read_tag,
     read_uuids,
+    skip_tag,
     tag_count,
     tagged,
     uvarint,
@@ -150,7 +151,7 @@ def _read_partition_record_v0(buf: bytes, pos: int) -> tuple[PartitionRecord, in
             elif tag == 2:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -251,7 +252,7 @@ def _read_partition_record_v1(buf: bytes, pos: int) -> tuple[PartitionRecord, in
             elif tag == 2:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -378,7 +379,7 @@ def _read_partition_record_v2(buf: bytes, pos: int) -> tuple[PartitionRecord, in
                     else:
                         item.last_known_elr = None
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -26,6 +26,7 @@ from flarestream.wire.primitives import (
     pack_uuids,
     read_tag,
     read_uuids,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -250,7 +251,7 @@ def _read_register_broker_record_v0(buf: bytes, pos: int) -> tuple[RegisterBroke
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -322,7 +323,7 @@ def _read_register_broker_record_v1(buf: bytes, pos: int) -> tuple[RegisterBroke
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -391,7 +392,7 @@ def _read_register_broker_record_v2(buf: bytes, pos: int) -> tuple[RegisterBroke
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -462,7 +463,7 @@ def _read_register_broker_record_v3(buf: bytes, pos: int) -> tuple[RegisterBroke
             elif tag == 1:
                 raise bad_tag(tag)
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
@@ -550,7 +551,7 @@ def _read_register_broker_record_v4(buf: bytes, pos: int) -> tuple[RegisterBroke
                 else:
                     item.cordoned_log_dirs = None
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -19,6 +19,7 @@ from flarestream.wire.primitives import (
     finish_uvarint,
     new,
     read_tag,
+    skip_tag,
     skip_tags,
     tag_count,
     tagged,
@@ -131,7 +132,7 @@ def _read_share_snapshot_value_v0(buf: bytes, pos: int) -> tuple[ShareSnapshotVa
                 (item.delivery_complete_count,) = _i.unpack_from(buf, pos)
                 pos += 4
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

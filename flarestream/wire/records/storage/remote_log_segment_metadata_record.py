@@ -22,6 +22,7 @@ from flarestream.wire.primitives import (
     new,
     nullable_compact_bytes,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -249,7 +250,7 @@ def _read_remote_log_segment_metadata_record_v0(buf: memoryview, pos: int) -> tu
                 item.txn_index_empty = buf[pos] != 0
                 pos += 1
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -20,6 +20,7 @@ from flarestream.wire.primitives import (
     new,
     nullable_compact_bytes,
     read_tag,
+    skip_tag,
     skip_tags,
     tag_count,
     tagged,
@@ -151,7 +152,7 @@ def _read_remote_log_segment_metadata_snapshot_record_v0(buf: memoryview, pos: i
                 item.txn_index_empty = buf[pos] != 0
                 pos += 1
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 

@@ -25,6 +25,7 @@ from flarestream.wire.primitives import (
     pack_int32s,
     read_int32s,
     read_tag,
+    skip_tag,
     skip_tags,
     string_size,
     tag_count,
@@ -255,7 +256,7 @@ def _read_transaction_log_value_v1(buf: bytes, pos: int) -> tuple[TransactionLog
                 (item.next_producer_epoch,) = _h.unpack_from(buf, pos)
                 pos += 2
             else:
-                pos += size
+                pos = skip_tag(buf, pos, size)
     return item, pos
 
 
