@@ -101,7 +101,7 @@ def _damage_row(path: str, bad: BadBatch, position: int | None, end: int) -> Row
     until = "the end" if position is None else f"position {position}"
     lost = (end if position is None else position) - bad.position
     return {
-        "damage": f"{bad.problem}; {lost} bytes up to {until} are no batches",
+        "damage": f"{bad.what}; {lost} bytes up to {until} are no batches",
         "file": path,
         "position": bad.position,
         "offset": bad.offset,

@@ -113,6 +113,10 @@ class Unflushed:
         self.touched = True
         self._directories += directories
 
+    def is_directory_pending(self, directory: str) -> bool:
+        """Whether names in the directory are not known to be durable."""
+        return directory in self._directories or any(not ticket.done for ticket in self._tickets or ())
+
     def forget(self, segment: Segment) -> None:
         """The segment is gone: there is nothing left of it to sync."""
         if segment.dirty:

@@ -10,6 +10,7 @@ passes it. Kafka: UnifiedLog, LocalLog, LogSegments (KIP-98, KIP-101, KIP-107).
 import logging
 from bisect import bisect_right
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, NoReturn
 
 from crc32c import crc32c
@@ -304,6 +305,10 @@ class Log:
             active.write_indexes()
             self._write_snapshot()
             active.trim()
+            if self._unflushed.is_directory_pending(self.directory):
+                self.disk.fsync_dir(
+                    self.directory
+                )  # else a crash could lose this segment's name but not the next one's
             preallocate = self.config.segment_bytes if self.config.preallocate else 0
             segment = Segment.create(self.disk, self.directory, self.log_end_offset, now_ms, preallocate)
         except OSError as error:
@@ -430,12 +435,11 @@ class Log:
 
     def flush(self) -> int:
         """Makes everything durable now, in the calling thread; returns the flushed offset. Raises LogDirFailed."""
-        if self._unflushed:
+        if self._unflushed or self.failure is not None:
             ticket = self.begin_flush()
-            try:
+            with suppress(LogDirFailed):  # `flushed` raises it
                 ticket.run()
-            finally:
-                self.flushed(ticket)
+            self.flushed(ticket)
         return self._unflushed.flushed_offset
 
     def _mark_recovered(self, offset: int) -> None:
@@ -462,8 +466,11 @@ class Log:
             return
         self._unflushed.cut(offset)
         try:
+            dropped = self.base_offsets[-1] > offset
             while self.base_offsets[-1] > offset:
                 self._drop_last_segment()
+            if dropped:
+                self.disk.fsync_dir(self.directory)
             active = self.segments[-1]
             reader.truncate_segment(self, active, offset)
             self._active = active
@@ -481,6 +488,7 @@ class Log:
         try:
             while self.segments:
                 self._drop_last_segment()
+            self.disk.fsync_dir(self.directory)
             preallocate = self.config.segment_bytes if self.config.preallocate else 0
             self._add_segment(Segment.create(self.disk, self.directory, offset, now_ms, preallocate))
             for snapshot in self.snapshots:

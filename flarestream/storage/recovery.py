@@ -70,7 +70,7 @@ class Recovery:
         self._total_bytes = sum(segment.size for segment in segments)
         end = segments[0].base_offset
         for number, segment in enumerate(segments):
-            if segment.base_offset < end:
+            if segment.base_offset < end or (number and self._is_hole(end, segment.base_offset)):
                 problem = f"starts at {segment.base_offset}, but the segment before ends at {end}"
                 self._refuse_below_recovery_point(
                     BadBatch(segment.path(names.LOG), 0, segment.base_offset, problem)
@@ -83,6 +83,13 @@ class Recovery:
                 segment.add_final_time_entry()
                 segment.write_indexes()
         return end, []
+
+    def _is_hole(self, end: int, base_offset: int) -> bool:
+        """Whether the end of a segment that had not been flushed is gone, though the next segment is there.
+
+        Only compaction makes legal gaps between segments, so logs of compacted topics are left alone.
+        """
+        return self._recovery_point <= end < base_offset and not self._config.cleanup_compact
 
     def _scan(self, segment: Segment) -> tuple[int, bool]:
         """Reads one segment; its end offset, and whether all of the file was good."""
@@ -120,7 +127,7 @@ class Recovery:
 
     def _cut(self, segment: Segment, bad: BadBatch) -> None:
         self._refuse_below_recovery_point(bad)
-        self._report(f"{bad.path}: cut at position {bad.position} (offset {bad.offset}): {bad.problem}")
+        self._report(f"{bad.path}: cut at position {bad.position} (offset {bad.offset}): {bad.what}")
         segment.set_size(bad.position)
         file = segment.open()
         segment.disk.ftruncate(file.fd, bad.position)
@@ -131,7 +138,7 @@ class Recovery:
         if bad.offset < self._recovery_point:
             raise DamagedFile(
                 bad.path,
-                f"{bad.problem}, although everything below offset {self._recovery_point} had been made durable",
+                f"{bad.what}, although everything below offset {self._recovery_point} had been made durable",
                 "restore the file; or, to give up what follows, cut it at that position, and start again",
             ) from bad
 

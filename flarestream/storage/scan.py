@@ -31,6 +31,7 @@ class BadBatch(DamagedFile):
         )
         self.position = position
         self.offset = offset
+        self.what = problem
 
 
 def walk(

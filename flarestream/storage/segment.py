@@ -362,6 +362,7 @@ class Segment:
         position = found[0]
         file = self.open()
         self.disk.ftruncate(file.fd, position)
+        self.disk.fdatasync(file.fd)  # else a crash could bring old batches back behind new ones written here
         self.preallocated = False
         self._size = position
         relative = offset - self.base_offset

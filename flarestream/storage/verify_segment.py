@@ -72,7 +72,7 @@ class SegmentCheck:
                 except BadBatch as bad:
                     position = next_batch(self._disk, fd, bad.position + 1, self.size)
                     lost = (self.size if position is None else position) - bad.position
-                    text = f"position {bad.position} (offset {bad.offset}): {bad.problem}; {lost} bytes are no batches"
+                    text = f"position {bad.position} (offset {bad.offset}): {bad.what}; {lost} bytes are no batches"
                     yield Problem(self.path, text, bad.offset, False)
         finally:
             self._disk.close(fd)

@@ -21,7 +21,9 @@ class Inode:
     def __init__(self, durable: bytes = b"") -> None:
         self.data = bytearray(durable)
         self.durable = bytearray(durable)
-        self.pending: list[tuple[int, bytes | None]] = []  # (position, data), or (size, None) for a truncation
+        self.pending: list[
+            tuple[int, bytes | None]
+        ] = []  # (position, data), or (size, None) for a truncation
         self.modified_ms = 0
 
     def sync(self) -> None:

@@ -67,7 +67,9 @@ def append(log: Log, batch: bytearray, leader_epoch: int = 0, now_ms: int = NOW_
     return log.append(batch, read_header(batch), leader_epoch, now_ms)
 
 
-def read_all(log: Log, max_bytes: int = 1 << 20, *, start: int | None = None) -> list[tuple[BatchHeader, bytes]]:
+def read_all(
+    log: Log, max_bytes: int = 1 << 20, *, start: int | None = None
+) -> list[tuple[BatchHeader, bytes]]:
     """Every batch from the log start (or `start`) to the end, read as a consumer does; checks each CRC."""
     offset = log.log_start_offset if start is None else start
     found: list[tuple[BatchHeader, bytes]] = []

@@ -30,7 +30,9 @@ class LogModel(RuleBasedStateMachine):
         self.sequence = 0
         self.timestamp = NOW_MS
 
-    @rule(count=st.integers(1, 4), size=st.integers(0, 400), idempotent=st.booleans(), step=st.integers(-5, 50))
+    @rule(
+        count=st.integers(1, 4), size=st.integers(0, 400), idempotent=st.booleans(), step=st.integers(-5, 50)
+    )
     def append(self, count: int, size: int, idempotent: bool, step: int) -> None:
         self.timestamp += step
         batch = make_batch(
@@ -93,7 +95,9 @@ class LogModel(RuleBasedStateMachine):
         assert self.log.flushed_offset == self.end
         self.log = open_log(DIRECTORY, self.config, disk=self.disk, clean=True, log_start_offset=self.start)
         kept = list(self.log.producers.entries())
-        assert {e.producer_id for e in kept} >= {e.producer_id for e in entries if e.last_offset >= self.start}
+        assert {e.producer_id for e in kept} >= {
+            e.producer_id for e in entries if e.last_offset >= self.start
+        }
 
     @rule(recover_all=st.booleans())
     def kill_and_reopen(self, recover_all: bool) -> None:
@@ -102,9 +106,16 @@ class LogModel(RuleBasedStateMachine):
         before: list[ProducerEntry] = list(self.log.producers.entries())
         self.log.release_files()
         self.log = open_log(
-            DIRECTORY, self.config, disk=self.disk, clean=False, recovery_point=point, log_start_offset=self.start
+            DIRECTORY,
+            self.config,
+            disk=self.disk,
+            clean=False,
+            recovery_point=point,
+            log_start_offset=self.start,
         )
-        assert not before or self.sequence == 0 or before[0].last_offset < self.start or len(self.log.producers)
+        assert (
+            not before or self.sequence == 0 or before[0].last_offset < self.start or len(self.log.producers)
+        )
 
     @precondition(lambda self: self.batches)
     @rule(part=st.floats(0, 1), max_bytes=st.integers(0, 3000), min_one=st.booleans())
