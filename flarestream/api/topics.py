@@ -13,8 +13,6 @@ from flarestream.core.controller import partition_creation, topic_deletion, topi
 from flarestream.wire.errors import ApiError, ErrorCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from flarestream.api.context import RequestContext
     from flarestream.node.node import Node
     from flarestream.wire.messages.create_partitions import CreatePartitionsRequest, CreatePartitionsResponse
@@ -30,12 +28,6 @@ async def create_topics(
     """Creates topics; each answers for itself. ApiError: REQUEST_TIMED_OUT, NOT_CONTROLLER."""
     _check_time(request.timeout_ms)
     return await node.controller.submit(lambda image, ctx: topics.create_topics(request, image, ctx))
-
-
-async def auto_create(node: Node, names: Iterable[str]) -> CreateTopicsResponse:
-    """Creates topics that a client asked for by name, with the broker's defaults. ApiError: NOT_CONTROLLER."""
-    wanted = list(names)
-    return await node.controller.submit(lambda image, ctx: topics.auto_create(wanted, image, ctx))
 
 
 async def delete_topics(

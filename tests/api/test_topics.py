@@ -61,12 +61,6 @@ async def test_topics_live_from_creation_to_deletion(node):
     assert (response.responses[0].name, response.responses[0].error_code) == ("t", 0)
 
 
-async def test_auto_created_topics_exist_at_once(node):
-    response = await topics.auto_create(node, ["a", "b"])
-    assert [t.error_code for t in response.topics] == [0, 0]
-    assert sorted(node.controller.world.image.topics_by_name) == ["a", "b"]
-
-
 @pytest.mark.parametrize("timeout_ms", [0, -1])
 async def test_a_request_without_time_is_timed_out(node, timeout_ms):
     for handler, request in (
