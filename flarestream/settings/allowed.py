@@ -28,6 +28,7 @@ _BETWEEN = re.compile(r"(-?[\d.]+)\.\.(-?[\d.]+?)(?: or (-?\d+))?")
 _ONE_OF = re.compile(r"\{(.*?)\}(.*)")
 _HOST_PORT = re.compile(r"(?:\[[0-9a-fA-F:.%]+\]|[^\[\]:\s@]+):\d{1,5}")
 _VOTER = re.compile(r"\d+@(?:\[[0-9a-fA-F:.%]+\]|[^\[\]:\s@]+):\d{1,5}")
+_PAIR = re.compile(r"\d+:\d+")
 _DURATION = re.compile(
     r"by_duration:[Pp](?=[\dTt])(?:\d+[Dd])?(?:[Tt](?=\d)(?:\d+[Hh])?(?:\d+[Mm])?(?:\d+(?:\.\d{1,9})?[Ss])?)?"
 )
@@ -56,6 +57,7 @@ def _one_of(names: list[str], suffix: str) -> Check:
 
     def check(value: Value) -> None:
         members = value if isinstance(value, list) else [] if value is None else [str(value)]
+        _no_blank_member(value)
         for member in members:
             if (member.lower() if fold else member) in known or (durations and _DURATION.fullmatch(member)):
                 continue
@@ -70,6 +72,12 @@ def _one_of(names: list[str], suffix: str) -> Check:
 def _not_empty(value: Value) -> None:
     if value in ("", []):
         raise ValueError("must not be empty")
+    _no_blank_member(value)
+
+
+def _no_blank_member(value: Value) -> None:
+    if isinstance(value, list) and "" in value:
+        raise ValueError("must not have an empty member")
 
 
 def _any_value(value: Value) -> None:
@@ -86,15 +94,16 @@ def _each(pattern: re.Pattern[str], form: str) -> Check:
 
 
 def _throttled_replicas(value: Value) -> None:
-    """Either `*`, or `none`-like emptiness, or pairs of partition and broker."""
+    """Either `*` alone, or pairs of partition and broker; a comma too many does no harm."""
     if value == ["*"]:
         return
-    _each(re.compile(r"\d+:\d+"), "partition:broker, or *")(value)
+    pairs = [member for member in value if member] if isinstance(value, list) else value
+    _each(_PAIR, "partition:broker, or *")(pairs)
 
 
 _NAMED: dict[str, Check] = {
     "": _any_value,
-    "unique": _any_value,
+    "unique": _no_blank_member,
     "+": _not_empty,
     "nonempty": _not_empty,
     "host:port": _each(_HOST_PORT, "host:port"),

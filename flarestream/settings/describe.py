@@ -143,8 +143,8 @@ def describe_topic(overrides: Mapping[str, str], layers: BrokerLayers) -> list[D
         synonyms = TOPIC_SYNONYMS.get(name)
         chain = layers.synonyms(synonyms[0][0], definition.sensitive) if synonyms else ()
         if name in overrides:
-            value: Value = overrides[name]
-            chain = (Synonym(name, overrides[name], TOPIC_SOURCE), *chain)
+            value = _stored(definition, overrides[name])
+            chain = (Synonym(name, render(value), TOPIC_SOURCE), *chain)
         else:
             value = broker_level_value(name, layers.settings, layers.broker, layers.cluster)
         result.append(_described(definition, value, False, chain))
@@ -157,18 +157,25 @@ def describe_broker(layers: BrokerLayers) -> list[Described]:
     for name in layers.names():
         definition = broker_setting(name)
         if definition is None:
-            stored = layers.broker if name in layers.broker else layers.cluster
-            result.append(_unknown(name, layers, name not in stored))
+            result.append(_unknown(name, layers.synonyms(name, True)))
             continue
         chain = layers.synonyms(name, definition.sensitive)
-        read_only = not (definition.dynamic and name in (definition.name, *layers.broker, *layers.cluster))
+        read_only = not definition.dynamic or name != definition.name
         result.append(_described(definition, layers.value(name), read_only, chain, name))
     return result
 
 
-def _unknown(name: str, layers: BrokerLayers, read_only: bool) -> Described:
+def _unknown(name: str, chain: tuple[Synonym, ...]) -> Described:
     """A stored setting that nobody knows: Kafka takes it for a plugin's and for a secret."""
-    return Described(name, None, read_only, DEFAULT_SOURCE, True, 0, "", layers.synonyms(name, True))
+    return Described(name, None, True, chain[0].source if chain else DEFAULT_SOURCE, True, 0, "", chain)
+
+
+def _stored(definition: Definition, text: str) -> Value:
+    """A stored text as a value; what no longer parses is shown as it is."""
+    try:
+        return definition.parse(text)
+    except ValueError:
+        return text
 
 
 def describe_cluster_default(layers: BrokerLayers) -> list[Described]:
@@ -176,15 +183,16 @@ def describe_cluster_default(layers: BrokerLayers) -> list[Described]:
     result = []
     for name, text in layers.cluster.items():
         definition = broker_setting(name)
-        if definition is None:
-            result.append(_unknown(name, layers, True))
-            continue
         chain = tuple(
             synonym
-            for synonym in layers.synonyms(name, definition.sensitive)
+            for synonym in layers.synonyms(name, definition is None or definition.sensitive)
             if synonym.source == DYNAMIC_DEFAULT_BROKER_SOURCE
         )
-        result.append(_described(definition, text, not definition.dynamic, chain, name))
+        if definition is None:
+            result.append(_unknown(name, chain))
+            continue
+        read_only = not definition.dynamic or name != definition.name
+        result.append(_described(definition, _stored(definition, text), read_only, chain, name))
     return result
 
 
@@ -205,8 +213,8 @@ def describe_group(overrides: Mapping[str, str], layers: BrokerLayers) -> list[D
                 value = value[0] if value else ""
             chain = layers.synonyms(synonym, definition.sensitive)
         if name in overrides:
-            value = overrides[name]
-            chain = (Synonym(name, overrides[name], GROUP_SOURCE), *chain)
+            value = _stored(definition, overrides[name])
+            chain = (Synonym(name, render(value), GROUP_SOURCE), *chain)
         result.append(_described(definition, value, False, chain))
     return result
 
@@ -216,8 +224,9 @@ def describe_client_metrics(overrides: Mapping[str, str]) -> list[Described]:
     result = []
     for name, definition in client_metrics_settings().items():
         if name in overrides:
-            chain = (Synonym(name, overrides[name], CLIENT_METRICS_SOURCE),)
-            result.append(_described(definition, overrides[name], False, chain))
+            value = _stored(definition, overrides[name])
+            chain = (Synonym(name, render(value), CLIENT_METRICS_SOURCE),)
+            result.append(_described(definition, value, False, chain))
         else:
             result.append(_described(definition, definition.default, False, ()))
     return result

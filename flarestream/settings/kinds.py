@@ -40,7 +40,7 @@ def _parse_double(text: str) -> Value:
     try:
         if "_" in text:
             raise ValueError
-        return float(text)
+        return float(text[:-1] if text[-1:] in "dDfF" and text[-2:-1].isdigit() else text)
     except ValueError:
         raise ValueError("must be a number") from None
 
