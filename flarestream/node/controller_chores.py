@@ -14,7 +14,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from flarestream.core.controller import brokers
+from flarestream.core.controller import brokers, elections
 from flarestream.core.controller.decision import ControllerContext, Decision
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.wire.errors import ApiError
@@ -22,6 +22,7 @@ from flarestream.wire.records.metadata.no_op_record import NoOpRecord
 
 _log = logging.getLogger("flarestream.controller")
 _MAX_RUNS_AT_ONCE = 1_000
+_MAX_ELECTIONS = 1_000
 
 AnyDecide = Callable[[MetadataImage, ControllerContext], Decision[Any]]
 Run = Callable[[AnyDecide], Any]
@@ -40,11 +41,22 @@ def no_op(_image: MetadataImage, _ctx: ControllerContext) -> Decision[None]:
     return Decision([(NoOpRecord(), 0)], None)
 
 
-def standard_chores(*, max_idle_interval_ms: float, session_timeout_ms: float) -> list[Chore]:
+def elect_leaderless(image: MetadataImage, ctx: ControllerContext) -> Decision[bool]:
+    """Elects where there is no leader and one is possible, unclean if the topic allows; true if there are more."""
+    records = elections.updates(image, ctx, elections.leaderless(image))
+    return Decision(records[:_MAX_ELECTIONS], len(records) > _MAX_ELECTIONS)
+
+
+def standard_chores(
+    *, max_idle_interval_ms: float, session_timeout_ms: float, election_interval_ms: float = 300_000
+) -> list[Chore]:
     """Kafka's: a no-op every `metadata.max.idle.interval.ms` (0: none), ended sessions every eighth of a
-    session.
+    session, elections of partitions without a leader every five minutes.
     """
-    chores = [Chore("fence stale brokers", session_timeout_ms / 8, brokers.fence_stale_brokers)]
+    chores = [
+        Chore("fence stale brokers", session_timeout_ms / 8, brokers.fence_stale_brokers),
+        Chore("elect leaders", election_interval_ms, elect_leaderless),
+    ]
     if max_idle_interval_ms > 0:
         chores.append(Chore("no-op", max_idle_interval_ms, no_op))
     return chores

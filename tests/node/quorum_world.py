@@ -8,41 +8,30 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from flarestream.core.controller.decision import ControllerContext, DescribedConfig
-from flarestream.core.controller.heartbeats import Heartbeats
-from flarestream.core.metadata import features
+from flarestream.core.controller.decision import DescribedConfig
 from flarestream.core.metadata.image import MetadataImage
-from flarestream.core.raft.quorum import QuorumConfig
-from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterSet
-from flarestream.node.bootstrap_files import read_first_records
-from flarestream.node.controller import Controller
-from flarestream.node.controller_chores import Chores, standard_chores
+from flarestream.core.raft.voters import ReplicaKey
 from flarestream.node.format import FormatRequest, Mode, format_directories
-from flarestream.node.metadata import MetadataStore
-from flarestream.node.metadata_log import MetadataLog
+from flarestream.node.metadata_quorum import MetadataQuorum
 from flarestream.node.metadata_snapshots import SnapshotKeeper, SnapshotLimits
-from flarestream.node.raft_driver import RaftDriver
 from flarestream.node.world import World
 from flarestream.settings import Settings, load
-from flarestream.storage import meta_properties
-from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
 from flarestream.wire import uuids
-from flarestream.wire.messages.controller_registration import ControllerRegistrationRequest, Feature, Listener
 
 CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw"
 
 
 class HeldDisk(Disk):
-    """`hold()` makes fdatasync wait until `release()`; `break_next` makes the next one fail."""
+    """`hold()` makes fdatasync wait until `release()`; with `break_next` it fails."""
 
     def __init__(self) -> None:
         super().__init__()
         self._gate = threading.Event()
         self._gate.set()
+        self._counted = threading.Condition()
         self.break_next = False
         self.syncs = 0
-        self._counted = threading.Condition()
         self.fdatasync = self._sync  # type: ignore[method-assign, assignment]
 
     def hold(self) -> None:
@@ -66,6 +55,8 @@ class HeldDisk(Disk):
 
 
 class AnyConfig:
+    """Config rules that accept everything."""
+
     def validate_topic_configs(self, configs: Mapping[str, str | None]) -> None:
         return None
 
@@ -94,67 +85,33 @@ def format_for_test(settings: Settings, mode: Mode = Mode.STANDALONE, **more: ob
 
 
 class QuorumNode:
-    """The parts of the quorum side by side, as server.py joins them."""
+    """The metadata side of a node, and what became of it."""
 
     def __init__(
         self, settings: Settings, disk: Disk | None = None, limits: SnapshotLimits | None = None
     ) -> None:
         self.settings = settings
-        self.disk = disk or Disk()
-        self.world = World()
         self.fatal: list[BaseException] = []
-        path = settings.metadata_log_dir
-        properties = meta_properties.read(self.disk, path)
-        assert properties is not None
-        assert properties.directory_id is not None
-        listener = settings.controller_listeners[0]
-        endpoint = ListenerEndpoint(listener.name, listener.host, listener.port)
-        self.key = ReplicaKey(settings.node_id, properties.directory_id)
-        static = VoterSet.parse_static(
-            ",".join(f"{v.node_id}@{v.host}:{v.port}" for v in settings.quorum_voters), listener.name
-        )
-        config = LogConfig(retention_ms=-1, retention_bytes=-1, max_message_bytes=8 << 20)
-        self.log = MetadataLog.open(path, self.disk, config, static, now_ms=self.world.wall_ms())
-        quorum = QuorumConfig(self.key, listener.name, (endpoint,))
-        self.raft = RaftDriver(quorum, self.log, self.world, on_fatal=self.fatal.append)
-        self.store = MetadataStore()
-        context = ControllerContext(
-            now_ms=0,
-            next_offset=0,
-            new_uuid=self.world.new_uuid,
-            random_below=self.world.rng.randrange,
-            heartbeats=Heartbeats(),
-            cluster_id=CLUSTER_ID,
-            node_id=settings.node_id,
+        self.quorum = MetadataQuorum(
+            settings,
+            World(),
+            disk or Disk(),
             config_rules=AnyConfig(),
+            on_fatal=self.fatal.append,
+            limits=limits,
         )
-        registration = ControllerRegistrationRequest(
-            controller_id=settings.node_id,
-            incarnation_id=self.world.new_uuid(),
-            listeners=[Listener(listener.name, listener.host, listener.port, 0)],
-            features=[Feature(name, low, high) for name, (low, high) in features.SUPPORTED_RANGES.items()],
-        )
-        self.controller = Controller(
-            self.raft,
-            self.store,
-            self.world,
-            context,
-            Chores(standard_chores(max_idle_interval_ms=500, session_timeout_ms=9000)),
-            first_records=read_first_records(self.disk, path),
-            registration=registration,
-        )
-        self.keeper = SnapshotKeeper(self.log, self.raft, self.store, self.world, limits or SnapshotLimits())
+        self.log = self.quorum.log
+        self.raft = self.quorum.raft
+        self.store = self.quorum.store
+        self.controller = self.quorum.controller
+        self.keeper: SnapshotKeeper = self.quorum.snapshots
+        self.key: ReplicaKey = self.raft.quorum.config.key
 
     async def start(self) -> None:
-        applied_end = self.keeper.load()
-        self.keeper.start()
-        await self.raft.start(self.controller, applied_end)
-        await asyncio.wait_for(self.controller.wait_active(), 10)
+        await asyncio.wait_for(self.quorum.start(), 10)
 
     async def stop(self) -> None:
-        self.controller.close()
-        await self.keeper.close()
-        await self.raft.close()
+        await self.quorum.stop()
 
 
 @asynccontextmanager
