@@ -8,6 +8,7 @@ becomes one module; any other message gets a module of its own.
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 
 from flarestream.wire import message as message_module
 from flarestream.wire import primitives
@@ -23,6 +24,7 @@ __all__ = ["COMMAND", "emit_all"]
 
 COMMAND = "python -m protocol.codegen"
 PACKAGE = "flarestream/wire"
+WIDTH = 100
 PYTHON_TYPES = {
     "string": "str",
     "bytes": "Buffer",
@@ -106,7 +108,7 @@ def _imports(body: str) -> str:
     out.append(f"from flarestream.wire.message import {', '.join(bases)}")
     helpers = sorted(words & set(primitives.__all__), key=lambda n: (not n.isupper(), not n[0].isupper(), n))
     out.append("from flarestream.wire.primitives import (")
-    out.extend(f"    {name}," for name in helpers)
+    out.extend("    " + line for line in wrap(", ".join(helpers) + ",", WIDTH))
     out.append(")")
     if "ZERO" in words:
         out.append("from flarestream.wire.uuids import ZERO")
@@ -128,11 +130,12 @@ def _class(lines: Lines, names: Names, message: Message, struct: Struct, slices:
 
 
 def _slots(lines: Lines, struct: Struct) -> None:
-    if not struct.fields:
-        lines("__slots__ = ()")
+    names = [f'"{field.attribute}"' for field in struct.fields]
+    if len(names) < 2:
+        lines(f"__slots__ = ({names[0]},)" if names else "__slots__ = ()")
         return
     with lines.block("__slots__ = ("):
-        lines(*(f'"{field.attribute}",' for field in struct.fields))
+        lines(*wrap(", ".join(names) + ",", WIDTH))
     lines(")")
 
 

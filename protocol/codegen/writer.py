@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -76,7 +77,7 @@ def literal(field: Field, names: Names, message: Message) -> str:
         return names.class_of(message, field.type) + "()"
     match field.type:
         case "string":
-            return repr(text or "")
+            return json.dumps(text or "")
         case "bytes":
             return 'b""'
         case "uuid":

@@ -63,3 +63,9 @@ def test_an_unknown_argument_is_refused(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_check_succeeds_on_this_checkout() -> None:
     assert main(["--check"]) == 0
+
+
+def test_nothing_installed_imports_the_protocol_folder() -> None:
+    for path in (ROOT / "flarestream").rglob("*.py"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not line.lstrip().startswith(("import protocol", "from protocol")), path

@@ -10,8 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
+    Buffer, new,
 )
 
 
@@ -19,10 +18,7 @@ class AbortedTxn(Message):
     """Versions 0; flexible: none."""
 
     __slots__ = (
-        "producer_id",
-        "first_offset",
-        "last_offset",
-        "last_stable_offset",
+        "producer_id", "first_offset", "last_offset", "last_stable_offset",
     )
 
     MIN_VERSION: ClassVar[int] = 0

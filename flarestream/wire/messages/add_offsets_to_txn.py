@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    null_value,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, null_value, skip_tags, string_size,
 )
 
 
@@ -24,10 +18,7 @@ class AddOffsetsToTxnRequest(Message):
     """Versions 0-4, key 25; flexible: 3+."""
 
     __slots__ = (
-        "transactional_id",
-        "producer_id",
-        "producer_epoch",
-        "group_id",
+        "transactional_id", "producer_id", "producer_epoch", "group_id",
     )
 
     API_KEY: ClassVar[int] = 25
@@ -37,10 +28,10 @@ class AddOffsetsToTxnRequest(Message):
 
     def __init__(
         self,
-        transactional_id: str = '',
+        transactional_id: str = "",
         producer_id: int = 0,
         producer_epoch: int = 0,
-        group_id: str = '',
+        group_id: str = "",
     ) -> None:
         self.transactional_id = transactional_id
         self.producer_id = producer_id
@@ -52,8 +43,7 @@ class AddOffsetsToTxnResponse(Message):
     """Versions 0-4, key 25; flexible: 3+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
+        "throttle_time_ms", "error_code",
     )
 
     API_KEY: ClassVar[int] = 25

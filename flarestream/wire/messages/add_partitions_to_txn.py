@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
@@ -34,11 +20,8 @@ class AddPartitionsToTxnRequest(Message):
     """Versions 0-5, key 24; flexible: 3+."""
 
     __slots__ = (
-        "transactions",
-        "v3_and_below_transactional_id",
-        "v3_and_below_producer_id",
-        "v3_and_below_producer_epoch",
-        "v3_and_below_topics",
+        "transactions", "v3_and_below_transactional_id", "v3_and_below_producer_id",
+        "v3_and_below_producer_epoch", "v3_and_below_topics",
     )
 
     API_KEY: ClassVar[int] = 24
@@ -49,7 +32,7 @@ class AddPartitionsToTxnRequest(Message):
     def __init__(
         self,
         transactions: list[AddPartitionsToTxnTransaction] = FRESH,
-        v3_and_below_transactional_id: str = '',
+        v3_and_below_transactional_id: str = "",
         v3_and_below_producer_id: int = 0,
         v3_and_below_producer_epoch: int = 0,
         v3_and_below_topics: list[AddPartitionsToTxnTopic] = FRESH,
@@ -63,16 +46,12 @@ class AddPartitionsToTxnRequest(Message):
 
 class AddPartitionsToTxnTransaction(Struct):
     __slots__ = (
-        "transactional_id",
-        "producer_id",
-        "producer_epoch",
-        "verify_only",
-        "topics",
+        "transactional_id", "producer_id", "producer_epoch", "verify_only", "topics",
     )
 
     def __init__(
         self,
-        transactional_id: str = '',
+        transactional_id: str = "",
         producer_id: int = 0,
         producer_epoch: int = 0,
         verify_only: bool = False,
@@ -87,13 +66,12 @@ class AddPartitionsToTxnTransaction(Struct):
 
 class AddPartitionsToTxnTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.name = name
@@ -104,10 +82,7 @@ class AddPartitionsToTxnResponse(Message):
     """Versions 0-5, key 24; flexible: 3+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "results_by_transaction",
-        "results_by_topic_v3_and_below",
+        "throttle_time_ms", "error_code", "results_by_transaction", "results_by_topic_v3_and_below",
     )
 
     API_KEY: ClassVar[int] = 24
@@ -130,13 +105,12 @@ class AddPartitionsToTxnResponse(Message):
 
 class AddPartitionsToTxnResult(Struct):
     __slots__ = (
-        "transactional_id",
-        "topic_results",
+        "transactional_id", "topic_results",
     )
 
     def __init__(
         self,
-        transactional_id: str = '',
+        transactional_id: str = "",
         topic_results: list[AddPartitionsToTxnTopicResult] = FRESH,
     ) -> None:
         self.transactional_id = transactional_id
@@ -145,13 +119,12 @@ class AddPartitionsToTxnResult(Struct):
 
 class AddPartitionsToTxnTopicResult(Struct):
     __slots__ = (
-        "name",
-        "results_by_partition",
+        "name", "results_by_partition",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         results_by_partition: list[AddPartitionsToTxnPartitionResult] = FRESH,
     ) -> None:
         self.name = name
@@ -160,8 +133,7 @@ class AddPartitionsToTxnTopicResult(Struct):
 
 class AddPartitionsToTxnPartitionResult(Struct):
     __slots__ = (
-        "partition_index",
-        "partition_error_code",
+        "partition_index", "partition_error_code",
     )
 
     def __init__(
@@ -383,7 +355,7 @@ def _write_add_partitions_to_txn_transaction_v4(parts: list[Buffer], items: Iter
 
 def _read_add_partitions_to_txn_request_v4(buf: bytes, pos: int) -> tuple[AddPartitionsToTxnRequest, int]:
     item = new(AddPartitionsToTxnRequest)
-    item.v3_and_below_transactional_id = ''
+    item.v3_and_below_transactional_id = ""
     item.v3_and_below_producer_id = 0
     item.v3_and_below_producer_epoch = 0
     item.v3_and_below_topics = []
@@ -400,7 +372,7 @@ def _read_add_partitions_to_txn_request_v4(buf: bytes, pos: int) -> tuple[AddPar
 
 
 def _write_add_partitions_to_txn_request_v4(parts: list[Buffer], item: AddPartitionsToTxnRequest) -> None:
-    if item.v3_and_below_transactional_id != '':
+    if item.v3_and_below_transactional_id != "":
         raise absent("v3_and_below_transactional_id")
     if item.v3_and_below_producer_id != 0:
         raise absent("v3_and_below_producer_id")

@@ -11,20 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -33,12 +21,7 @@ class AddRaftVoterRequest(Message):
     """Versions 0-1, key 80; flexible: 0+."""
 
     __slots__ = (
-        "cluster_id",
-        "timeout_ms",
-        "voter_id",
-        "voter_directory_id",
-        "listeners",
-        "ack_when_committed",
+        "cluster_id", "timeout_ms", "voter_id", "voter_directory_id", "listeners", "ack_when_committed",
     )
 
     API_KEY: ClassVar[int] = 80
@@ -48,7 +31,7 @@ class AddRaftVoterRequest(Message):
 
     def __init__(
         self,
-        cluster_id: str | None = '',
+        cluster_id: str | None = "",
         timeout_ms: int = 0,
         voter_id: int = 0,
         voter_directory_id: bytes = ZERO,
@@ -65,15 +48,13 @@ class AddRaftVoterRequest(Message):
 
 class Listener(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
+        "name", "host", "port",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.name = name
@@ -85,9 +66,7 @@ class AddRaftVoterResponse(Message):
     """Versions 0-1, key 80; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
+        "throttle_time_ms", "error_code", "error_message",
     )
 
     API_KEY: ClassVar[int] = 80
@@ -99,7 +78,7 @@ class AddRaftVoterResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
         self.error_code = error_code

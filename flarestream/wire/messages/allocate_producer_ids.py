@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
@@ -20,8 +18,7 @@ class AllocateProducerIdsRequest(Message):
     """Versions 0, key 67; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
+        "broker_id", "broker_epoch",
     )
 
     API_KEY: ClassVar[int] = 67
@@ -42,10 +39,7 @@ class AllocateProducerIdsResponse(Message):
     """Versions 0, key 67; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "producer_id_start",
-        "producer_id_len",
+        "throttle_time_ms", "error_code", "producer_id_start", "producer_id_len",
     )
 
     API_KEY: ClassVar[int] = 67

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,8 +20,7 @@ class AlterClientQuotasRequest(Message):
     """Versions 0-1, key 49; flexible: 1+."""
 
     __slots__ = (
-        "entries",
-        "validate_only",
+        "entries", "validate_only",
     )
 
     API_KEY: ClassVar[int] = 49
@@ -51,8 +39,7 @@ class AlterClientQuotasRequest(Message):
 
 class AlterClientQuotasRequestEntryData(Struct):
     __slots__ = (
-        "entity",
-        "ops",
+        "entity", "ops",
     )
 
     def __init__(
@@ -66,14 +53,13 @@ class AlterClientQuotasRequestEntryData(Struct):
 
 class AlterClientQuotasRequestEntityData(Struct):
     __slots__ = (
-        "entity_type",
-        "entity_name",
+        "entity_type", "entity_name",
     )
 
     def __init__(
         self,
-        entity_type: str = '',
-        entity_name: str | None = '',
+        entity_type: str = "",
+        entity_name: str | None = "",
     ) -> None:
         self.entity_type = entity_type
         self.entity_name = entity_name
@@ -81,14 +67,12 @@ class AlterClientQuotasRequestEntityData(Struct):
 
 class OpData(Struct):
     __slots__ = (
-        "key",
-        "value",
-        "remove",
+        "key", "value", "remove",
     )
 
     def __init__(
         self,
-        key: str = '',
+        key: str = "",
         value: float = 0.0,
         remove: bool = False,
     ) -> None:
@@ -101,8 +85,7 @@ class AlterClientQuotasResponse(Message):
     """Versions 0-1, key 49; flexible: 1+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "entries",
+        "throttle_time_ms", "entries",
     )
 
     API_KEY: ClassVar[int] = 49
@@ -121,15 +104,13 @@ class AlterClientQuotasResponse(Message):
 
 class AlterClientQuotasResponseEntryData(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "entity",
+        "error_code", "error_message", "entity",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         entity: list[AlterClientQuotasResponseEntityData] = FRESH,
     ) -> None:
         self.error_code = error_code
@@ -139,14 +120,13 @@ class AlterClientQuotasResponseEntryData(Struct):
 
 class AlterClientQuotasResponseEntityData(Struct):
     __slots__ = (
-        "entity_type",
-        "entity_name",
+        "entity_type", "entity_name",
     )
 
     def __init__(
         self,
-        entity_type: str = '',
-        entity_name: str | None = '',
+        entity_type: str = "",
+        entity_name: str | None = "",
     ) -> None:
         self.entity_type = entity_type
         self.entity_name = entity_name

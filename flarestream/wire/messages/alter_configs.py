@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,8 +20,7 @@ class AlterConfigsRequest(Message):
     """Versions 0-2, key 33; flexible: 2+."""
 
     __slots__ = (
-        "resources",
-        "validate_only",
+        "resources", "validate_only",
     )
 
     API_KEY: ClassVar[int] = 33
@@ -51,15 +39,13 @@ class AlterConfigsRequest(Message):
 
 class AlterConfigsResource(Struct):
     __slots__ = (
-        "resource_type",
-        "resource_name",
-        "configs",
+        "resource_type", "resource_name", "configs",
     )
 
     def __init__(
         self,
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
         configs: list[AlterableConfig] = FRESH,
     ) -> None:
         self.resource_type = resource_type
@@ -69,14 +55,13 @@ class AlterConfigsResource(Struct):
 
 class AlterableConfig(Struct):
     __slots__ = (
-        "name",
-        "value",
+        "name", "value",
     )
 
     def __init__(
         self,
-        name: str = '',
-        value: str | None = '',
+        name: str = "",
+        value: str | None = "",
     ) -> None:
         self.name = name
         self.value = value
@@ -86,8 +71,7 @@ class AlterConfigsResponse(Message):
     """Versions 0-2, key 33; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "responses",
+        "throttle_time_ms", "responses",
     )
 
     API_KEY: ClassVar[int] = 33
@@ -106,18 +90,15 @@ class AlterConfigsResponse(Message):
 
 class AlterConfigsResourceResponse(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "resource_type",
-        "resource_name",
+        "error_code", "error_message", "resource_type", "resource_name",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
     ) -> None:
         self.error_code = error_code
         self.error_message = error_message

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    uvarint,
+    FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, finish_uvarint, new, pack_int32s,
+    read_int32s, skip_tags, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,9 +21,7 @@ class AlterPartitionRequest(Message):
     """Versions 2-3, key 56; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
-        "topics",
+        "broker_id", "broker_epoch", "topics",
     )
 
     API_KEY: ClassVar[int] = 56
@@ -55,8 +42,7 @@ class AlterPartitionRequest(Message):
 
 class AlterPartitionRequestTopicData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -70,11 +56,7 @@ class AlterPartitionRequestTopicData(Struct):
 
 class AlterPartitionRequestPartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "leader_epoch",
-        "new_isr",
-        "new_isr_with_epochs",
-        "leader_recovery_state",
+        "partition_index", "leader_epoch", "new_isr", "new_isr_with_epochs", "leader_recovery_state",
         "partition_epoch",
     )
 
@@ -97,8 +79,7 @@ class AlterPartitionRequestPartitionData(Struct):
 
 class BrokerState(Struct):
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
+        "broker_id", "broker_epoch",
     )
 
     def __init__(
@@ -114,9 +95,7 @@ class AlterPartitionResponse(Message):
     """Versions 2-3, key 56; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "topics",
+        "throttle_time_ms", "error_code", "topics",
     )
 
     API_KEY: ClassVar[int] = 56
@@ -137,8 +116,7 @@ class AlterPartitionResponse(Message):
 
 class AlterPartitionResponseTopicData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -152,12 +130,7 @@ class AlterPartitionResponseTopicData(Struct):
 
 class AlterPartitionResponsePartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "leader_id",
-        "leader_epoch",
-        "isr",
-        "leader_recovery_state",
+        "partition_index", "error_code", "leader_id", "leader_epoch", "isr", "leader_recovery_state",
         "partition_epoch",
     )
 

@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
@@ -34,9 +20,7 @@ class AlterPartitionReassignmentsRequest(Message):
     """Versions 0-1, key 45; flexible: 0+."""
 
     __slots__ = (
-        "timeout_ms",
-        "allow_replication_factor_change",
-        "topics",
+        "timeout_ms", "allow_replication_factor_change", "topics",
     )
 
     API_KEY: ClassVar[int] = 45
@@ -57,13 +41,12 @@ class AlterPartitionReassignmentsRequest(Message):
 
 class ReassignableTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[ReassignablePartition] = FRESH,
     ) -> None:
         self.name = name
@@ -72,8 +55,7 @@ class ReassignableTopic(Struct):
 
 class ReassignablePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "replicas",
+        "partition_index", "replicas",
     )
 
     def __init__(
@@ -89,11 +71,7 @@ class AlterPartitionReassignmentsResponse(Message):
     """Versions 0-1, key 45; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "allow_replication_factor_change",
-        "error_code",
-        "error_message",
-        "responses",
+        "throttle_time_ms", "allow_replication_factor_change", "error_code", "error_message", "responses",
     )
 
     API_KEY: ClassVar[int] = 45
@@ -106,7 +84,7 @@ class AlterPartitionReassignmentsResponse(Message):
         throttle_time_ms: int = 0,
         allow_replication_factor_change: bool = True,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         responses: list[ReassignableTopicResponse] = FRESH,
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
@@ -118,13 +96,12 @@ class AlterPartitionReassignmentsResponse(Message):
 
 class ReassignableTopicResponse(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[ReassignablePartitionResponse] = FRESH,
     ) -> None:
         self.name = name
@@ -133,16 +110,14 @@ class ReassignableTopicResponse(Struct):
 
 class ReassignablePartitionResponse(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "error_message",
+        "partition_index", "error_code", "error_message",
     )
 
     def __init__(
         self,
         partition_index: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.partition_index = partition_index
         self.error_code = error_code

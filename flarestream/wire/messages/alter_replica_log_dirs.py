@@ -11,30 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    null_value, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
 class AlterReplicaLogDirsRequest(Message):
     """Versions 1-2, key 34; flexible: 2+."""
 
-    __slots__ = (
-        "dirs",
-    )
+    __slots__ = ("dirs",)
 
     API_KEY: ClassVar[int] = 34
     MIN_VERSION: ClassVar[int] = 1
@@ -50,13 +35,12 @@ class AlterReplicaLogDirsRequest(Message):
 
 class AlterReplicaLogDir(Struct):
     __slots__ = (
-        "path",
-        "topics",
+        "path", "topics",
     )
 
     def __init__(
         self,
-        path: str = '',
+        path: str = "",
         topics: list[AlterReplicaLogDirTopic] = FRESH,
     ) -> None:
         self.path = path
@@ -65,13 +49,12 @@ class AlterReplicaLogDir(Struct):
 
 class AlterReplicaLogDirTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.name = name
@@ -82,8 +65,7 @@ class AlterReplicaLogDirsResponse(Message):
     """Versions 1-2, key 34; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "results",
+        "throttle_time_ms", "results",
     )
 
     API_KEY: ClassVar[int] = 34
@@ -102,13 +84,12 @@ class AlterReplicaLogDirsResponse(Message):
 
 class AlterReplicaLogDirTopicResult(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[AlterReplicaLogDirPartitionResult] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -117,8 +98,7 @@ class AlterReplicaLogDirTopicResult(Struct):
 
 class AlterReplicaLogDirPartitionResult(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
+        "partition_index", "error_code",
     )
 
     def __init__(

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,8 +21,7 @@ class AlterShareGroupOffsetsRequest(Message):
     """Versions 0, key 91; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 91
@@ -43,7 +31,7 @@ class AlterShareGroupOffsetsRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[AlterShareGroupOffsetsRequestTopic] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -52,13 +40,12 @@ class AlterShareGroupOffsetsRequest(Message):
 
 class AlterShareGroupOffsetsRequestTopic(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[AlterShareGroupOffsetsRequestPartition] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -67,8 +54,7 @@ class AlterShareGroupOffsetsRequestTopic(Struct):
 
 class AlterShareGroupOffsetsRequestPartition(Struct):
     __slots__ = (
-        "partition_index",
-        "start_offset",
+        "partition_index", "start_offset",
     )
 
     def __init__(
@@ -84,10 +70,7 @@ class AlterShareGroupOffsetsResponse(Message):
     """Versions 0, key 91; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "responses",
+        "throttle_time_ms", "error_code", "error_message", "responses",
     )
 
     API_KEY: ClassVar[int] = 91
@@ -110,14 +93,12 @@ class AlterShareGroupOffsetsResponse(Message):
 
 class AlterShareGroupOffsetsResponseTopic(Struct):
     __slots__ = (
-        "topic_name",
-        "topic_id",
-        "partitions",
+        "topic_name", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         topic_id: bytes = ZERO,
         partitions: list[AlterShareGroupOffsetsResponsePartition] = FRESH,
     ) -> None:
@@ -128,9 +109,7 @@ class AlterShareGroupOffsetsResponseTopic(Struct):
 
 class AlterShareGroupOffsetsResponsePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "error_message",
+        "partition_index", "error_code", "error_message",
     )
 
     def __init__(

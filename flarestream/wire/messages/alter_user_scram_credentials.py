@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_bytes, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,8 +20,7 @@ class AlterUserScramCredentialsRequest(Message):
     """Versions 0, key 51; flexible: 0+."""
 
     __slots__ = (
-        "deletions",
-        "upsertions",
+        "deletions", "upsertions",
     )
 
     API_KEY: ClassVar[int] = 51
@@ -52,13 +40,12 @@ class AlterUserScramCredentialsRequest(Message):
 
 class ScramCredentialDeletion(Struct):
     __slots__ = (
-        "name",
-        "mechanism",
+        "name", "mechanism",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         mechanism: int = 0,
     ) -> None:
         self.name = name
@@ -67,16 +54,12 @@ class ScramCredentialDeletion(Struct):
 
 class ScramCredentialUpsertion(Struct):
     __slots__ = (
-        "name",
-        "mechanism",
-        "iterations",
-        "salt",
-        "salted_password",
+        "name", "mechanism", "iterations", "salt", "salted_password",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         mechanism: int = 0,
         iterations: int = 0,
         salt: Buffer = b"",
@@ -93,8 +76,7 @@ class AlterUserScramCredentialsResponse(Message):
     """Versions 0, key 51; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "results",
+        "throttle_time_ms", "results",
     )
 
     API_KEY: ClassVar[int] = 51
@@ -113,16 +95,14 @@ class AlterUserScramCredentialsResponse(Message):
 
 class AlterUserScramCredentialsResult(Struct):
     __slots__ = (
-        "user",
-        "error_code",
-        "error_message",
+        "user", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        user: str = '',
+        user: str = "",
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.user = user
         self.error_code = error_code

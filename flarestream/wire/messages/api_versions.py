@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, read_tag, skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 
 
@@ -34,10 +20,7 @@ class ApiVersionsRequest(Message):
     """Versions 0-5, key 18; flexible: 3+."""
 
     __slots__ = (
-        "client_software_name",
-        "client_software_version",
-        "cluster_id",
-        "node_id",
+        "client_software_name", "client_software_version", "cluster_id", "node_id",
     )
 
     API_KEY: ClassVar[int] = 18
@@ -47,8 +30,8 @@ class ApiVersionsRequest(Message):
 
     def __init__(
         self,
-        client_software_name: str = '',
-        client_software_version: str = '',
+        client_software_name: str = "",
+        client_software_version: str = "",
         cluster_id: str | None = None,
         node_id: int = -1,
     ) -> None:
@@ -62,13 +45,8 @@ class ApiVersionsResponse(Message):
     """Versions 0-5, key 18; flexible: 3+."""
 
     __slots__ = (
-        "error_code",
-        "api_keys",
-        "throttle_time_ms",
-        "supported_features",
-        "finalized_features_epoch",
-        "finalized_features",
-        "zk_migration_ready",
+        "error_code", "api_keys", "throttle_time_ms", "supported_features", "finalized_features_epoch",
+        "finalized_features", "zk_migration_ready",
     )
 
     API_KEY: ClassVar[int] = 18
@@ -97,9 +75,7 @@ class ApiVersionsResponse(Message):
 
 class ApiVersion(Struct):
     __slots__ = (
-        "api_key",
-        "min_version",
-        "max_version",
+        "api_key", "min_version", "max_version",
     )
 
     def __init__(
@@ -115,14 +91,12 @@ class ApiVersion(Struct):
 
 class SupportedFeatureKey(Struct):
     __slots__ = (
-        "name",
-        "min_version",
-        "max_version",
+        "name", "min_version", "max_version",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         min_version: int = 0,
         max_version: int = 0,
     ) -> None:
@@ -133,14 +107,12 @@ class SupportedFeatureKey(Struct):
 
 class FinalizedFeatureKey(Struct):
     __slots__ = (
-        "name",
-        "max_version_level",
-        "min_version_level",
+        "name", "max_version_level", "min_version_level",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         max_version_level: int = 0,
         min_version_level: int = 0,
     ) -> None:
@@ -166,8 +138,8 @@ _q = Layout(">q")
 
 def _read_api_versions_request_v0(buf: bytes, pos: int) -> tuple[ApiVersionsRequest, int]:
     item = new(ApiVersionsRequest)
-    item.client_software_name = ''
-    item.client_software_version = ''
+    item.client_software_name = ""
+    item.client_software_version = ""
     item.cluster_id = None
     item.node_id = -1
     return item, pos

@@ -11,15 +11,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    skip_tags,
-    uvarint,
+    FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, finish_uvarint, new, skip_tags, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -28,9 +20,7 @@ class AssignReplicasToDirsRequest(Message):
     """Versions 0, key 73; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
-        "directories",
+        "broker_id", "broker_epoch", "directories",
     )
 
     API_KEY: ClassVar[int] = 73
@@ -51,8 +41,7 @@ class AssignReplicasToDirsRequest(Message):
 
 class AssignReplicasToDirsRequestDirectoryData(Struct):
     __slots__ = (
-        "id",
-        "topics",
+        "id", "topics",
     )
 
     def __init__(
@@ -66,8 +55,7 @@ class AssignReplicasToDirsRequestDirectoryData(Struct):
 
 class AssignReplicasToDirsRequestTopicData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -80,9 +68,7 @@ class AssignReplicasToDirsRequestTopicData(Struct):
 
 
 class AssignReplicasToDirsRequestPartitionData(Struct):
-    __slots__ = (
-        "partition_index",
-    )
+    __slots__ = ("partition_index",)
 
     def __init__(
         self,
@@ -95,9 +81,7 @@ class AssignReplicasToDirsResponse(Message):
     """Versions 0, key 73; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "directories",
+        "throttle_time_ms", "error_code", "directories",
     )
 
     API_KEY: ClassVar[int] = 73
@@ -118,8 +102,7 @@ class AssignReplicasToDirsResponse(Message):
 
 class AssignReplicasToDirsResponseDirectoryData(Struct):
     __slots__ = (
-        "id",
-        "topics",
+        "id", "topics",
     )
 
     def __init__(
@@ -133,8 +116,7 @@ class AssignReplicasToDirsResponseDirectoryData(Struct):
 
 class AssignReplicasToDirsResponseTopicData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -148,8 +130,7 @@ class AssignReplicasToDirsResponseTopicData(Struct):
 
 class AssignReplicasToDirsResponsePartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
+        "partition_index", "error_code",
     )
 
     def __init__(

@@ -11,25 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, null_value, nullable_compact_string, read_tag, skip_tag, skip_tags, string_size, tag_count,
+    tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -38,10 +22,7 @@ class BeginQuorumEpochRequest(Message):
     """Versions 0-1, key 53; flexible: 1+."""
 
     __slots__ = (
-        "cluster_id",
-        "voter_id",
-        "topics",
-        "leader_endpoints",
+        "cluster_id", "voter_id", "topics", "leader_endpoints",
     )
 
     API_KEY: ClassVar[int] = 53
@@ -64,13 +45,12 @@ class BeginQuorumEpochRequest(Message):
 
 class BeginQuorumEpochRequestTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[BeginQuorumEpochRequestPartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -79,10 +59,7 @@ class BeginQuorumEpochRequestTopicData(Struct):
 
 class BeginQuorumEpochRequestPartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "voter_directory_id",
-        "leader_id",
-        "leader_epoch",
+        "partition_index", "voter_directory_id", "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -100,15 +77,13 @@ class BeginQuorumEpochRequestPartitionData(Struct):
 
 class LeaderEndpoint(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
+        "name", "host", "port",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.name = name
@@ -120,9 +95,7 @@ class BeginQuorumEpochResponse(Message):
     """Versions 0-1, key 53; flexible: 1+."""
 
     __slots__ = (
-        "error_code",
-        "topics",
-        "node_endpoints",
+        "error_code", "topics", "node_endpoints",
     )
 
     API_KEY: ClassVar[int] = 53
@@ -143,13 +116,12 @@ class BeginQuorumEpochResponse(Message):
 
 class BeginQuorumEpochResponseTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[BeginQuorumEpochResponsePartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -158,10 +130,7 @@ class BeginQuorumEpochResponseTopicData(Struct):
 
 class BeginQuorumEpochResponsePartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "leader_id",
-        "leader_epoch",
+        "partition_index", "error_code", "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -179,15 +148,13 @@ class BeginQuorumEpochResponsePartitionData(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
+        "node_id", "host", "port",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.node_id = node_id

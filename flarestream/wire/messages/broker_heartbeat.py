@@ -10,21 +10,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    Buffer,
-    absent,
-    bad_tag,
-    finish_uvarint,
-    new,
-    pack_uuids,
-    read_tag,
-    read_uuids,
-    skip_tag,
-    skip_tags,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, Buffer, absent, bad_tag, finish_uvarint, new, pack_uuids, read_tag, read_uuids,
+    skip_tag, skip_tags, tag_count, tagged, uvarint,
 )
 
 
@@ -32,13 +19,8 @@ class BrokerHeartbeatRequest(Message):
     """Versions 0-2, key 63; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
-        "current_metadata_offset",
-        "want_fence",
-        "want_shut_down",
-        "offline_log_dirs",
-        "cordoned_log_dirs",
+        "broker_id", "broker_epoch", "current_metadata_offset", "want_fence", "want_shut_down",
+        "offline_log_dirs", "cordoned_log_dirs",
     )
 
     API_KEY: ClassVar[int] = 63
@@ -69,11 +51,7 @@ class BrokerHeartbeatResponse(Message):
     """Versions 0-2, key 63; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "is_caught_up",
-        "is_fenced",
-        "should_shut_down",
+        "throttle_time_ms", "error_code", "is_caught_up", "is_fenced", "should_shut_down",
     )
 
     API_KEY: ClassVar[int] = 63

@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_uuids,
-    read_uuids,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, pack_uuids, read_uuids, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -35,15 +21,8 @@ class BrokerRegistrationRequest(Message):
     """Versions 0-4, key 62; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "cluster_id",
-        "incarnation_id",
-        "listeners",
-        "features",
-        "rack",
-        "is_migrating_zk_broker",
-        "log_dirs",
-        "previous_broker_epoch",
+        "broker_id", "cluster_id", "incarnation_id", "listeners", "features", "rack",
+        "is_migrating_zk_broker", "log_dirs", "previous_broker_epoch",
     )
 
     API_KEY: ClassVar[int] = 62
@@ -54,11 +33,11 @@ class BrokerRegistrationRequest(Message):
     def __init__(
         self,
         broker_id: int = 0,
-        cluster_id: str = '',
+        cluster_id: str = "",
         incarnation_id: bytes = ZERO,
         listeners: list[Listener] = FRESH,
         features: list[Feature] = FRESH,
-        rack: str | None = '',
+        rack: str | None = "",
         is_migrating_zk_broker: bool = False,
         log_dirs: list[bytes] = FRESH,
         previous_broker_epoch: int = -1,
@@ -76,16 +55,13 @@ class BrokerRegistrationRequest(Message):
 
 class Listener(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
-        "security_protocol",
+        "name", "host", "port", "security_protocol",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
         security_protocol: int = 0,
     ) -> None:
@@ -97,14 +73,12 @@ class Listener(Struct):
 
 class Feature(Struct):
     __slots__ = (
-        "name",
-        "min_supported_version",
-        "max_supported_version",
+        "name", "min_supported_version", "max_supported_version",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         min_supported_version: int = 0,
         max_supported_version: int = 0,
     ) -> None:
@@ -117,9 +91,7 @@ class BrokerRegistrationResponse(Message):
     """Versions 0-4, key 62; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "broker_epoch",
+        "throttle_time_ms", "error_code", "broker_epoch",
     )
 
     API_KEY: ClassVar[int] = 62

@@ -11,24 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_compact_strings,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, pack_int32s, read_compact_strings, read_int32s, skip_tags,
+    string_size, uvarint, write_compact_strings,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -37,8 +22,7 @@ class ConsumerGroupDescribeRequest(Message):
     """Versions 0-1, key 69; flexible: 0+."""
 
     __slots__ = (
-        "group_ids",
-        "include_authorized_operations",
+        "group_ids", "include_authorized_operations",
     )
 
     API_KEY: ClassVar[int] = 69
@@ -59,8 +43,7 @@ class ConsumerGroupDescribeResponse(Message):
     """Versions 0-1, key 69; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "groups",
+        "throttle_time_ms", "groups",
     )
 
     API_KEY: ClassVar[int] = 69
@@ -79,26 +62,19 @@ class ConsumerGroupDescribeResponse(Message):
 
 class DescribedGroup(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "group_id",
-        "group_state",
-        "group_epoch",
-        "assignment_epoch",
-        "assignor_name",
-        "members",
-        "authorized_operations",
+        "error_code", "error_message", "group_id", "group_state", "group_epoch", "assignment_epoch",
+        "assignor_name", "members", "authorized_operations",
     )
 
     def __init__(
         self,
         error_code: int = 0,
         error_message: str | None = None,
-        group_id: str = '',
-        group_state: str = '',
+        group_id: str = "",
+        group_state: str = "",
         group_epoch: int = 0,
         assignment_epoch: int = 0,
-        assignor_name: str = '',
+        assignor_name: str = "",
         members: list[Member] = FRESH,
         authorized_operations: int = -2147483648,
     ) -> None:
@@ -115,27 +91,19 @@ class DescribedGroup(Struct):
 
 class Member(Struct):
     __slots__ = (
-        "member_id",
-        "instance_id",
-        "rack_id",
-        "member_epoch",
-        "client_id",
-        "client_host",
-        "subscribed_topic_names",
-        "subscribed_topic_regex",
-        "assignment",
-        "target_assignment",
+        "member_id", "instance_id", "rack_id", "member_epoch", "client_id", "client_host",
+        "subscribed_topic_names", "subscribed_topic_regex", "assignment", "target_assignment",
         "member_type",
     )
 
     def __init__(
         self,
-        member_id: str = '',
+        member_id: str = "",
         instance_id: str | None = None,
         rack_id: str | None = None,
         member_epoch: int = 0,
-        client_id: str = '',
-        client_host: str = '',
+        client_id: str = "",
+        client_host: str = "",
         subscribed_topic_names: list[str] = FRESH,
         subscribed_topic_regex: str | None = None,
         assignment: Assignment = FRESH,
@@ -157,15 +125,13 @@ class Member(Struct):
 
 class TopicPartitions(Struct):
     __slots__ = (
-        "topic_id",
-        "topic_name",
-        "partitions",
+        "topic_id", "topic_name", "partitions",
     )
 
     def __init__(
         self,
         topic_id: bytes = ZERO,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic_id = topic_id
@@ -174,9 +140,7 @@ class TopicPartitions(Struct):
 
 
 class Assignment(Struct):
-    __slots__ = (
-        "topic_partitions",
-    )
+    __slots__ = ("topic_partitions",)
 
     def __init__(
         self,

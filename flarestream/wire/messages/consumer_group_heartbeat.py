@@ -11,25 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_compact_strings,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string,
+    finish_uvarint, new, nullable_compact_string, pack_int32s, read_compact_strings, read_int32s,
+    skip_tags, string_size, uvarint, write_compact_strings,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -38,16 +22,8 @@ class ConsumerGroupHeartbeatRequest(Message):
     """Versions 0-1, key 68; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
-        "member_epoch",
-        "instance_id",
-        "rack_id",
-        "rebalance_timeout_ms",
-        "subscribed_topic_names",
-        "subscribed_topic_regex",
-        "server_assignor",
-        "topic_partitions",
+        "group_id", "member_id", "member_epoch", "instance_id", "rack_id", "rebalance_timeout_ms",
+        "subscribed_topic_names", "subscribed_topic_regex", "server_assignor", "topic_partitions",
     )
 
     API_KEY: ClassVar[int] = 68
@@ -57,8 +33,8 @@ class ConsumerGroupHeartbeatRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
-        member_id: str = '',
+        group_id: str = "",
+        member_id: str = "",
         member_epoch: int = 0,
         instance_id: str | None = None,
         rack_id: str | None = None,
@@ -82,8 +58,7 @@ class ConsumerGroupHeartbeatRequest(Message):
 
 class ConsumerGroupHeartbeatRequestTopicPartitions(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -99,13 +74,8 @@ class ConsumerGroupHeartbeatResponse(Message):
     """Versions 0-1, key 68; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "member_id",
-        "member_epoch",
-        "heartbeat_interval_ms",
-        "assignment",
+        "throttle_time_ms", "error_code", "error_message", "member_id", "member_epoch",
+        "heartbeat_interval_ms", "assignment",
     )
 
     API_KEY: ClassVar[int] = 68
@@ -133,9 +103,7 @@ class ConsumerGroupHeartbeatResponse(Message):
 
 
 class Assignment(Struct):
-    __slots__ = (
-        "topic_partitions",
-    )
+    __slots__ = ("topic_partitions",)
 
     def __init__(
         self,
@@ -146,8 +114,7 @@ class Assignment(Struct):
 
 class ConsumerGroupHeartbeatResponseTopicPartitions(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(

@@ -11,15 +11,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    new,
-    null_value,
-    pack_int32s,
-    read_int32s,
+    FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, new, null_value, pack_int32s, read_int32s,
 )
 
 
@@ -27,8 +19,7 @@ class ConsumerProtocolAssignment(Message):
     """Versions 0-3; flexible: none."""
 
     __slots__ = (
-        "assigned_partitions",
-        "user_data",
+        "assigned_partitions", "user_data",
     )
 
     MIN_VERSION: ClassVar[int] = 0
@@ -47,13 +38,12 @@ class ConsumerProtocolAssignment(Message):
 
 class TopicPartition(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic = topic

@@ -11,17 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    new,
-    null_value,
-    pack_int32s,
-    read_int32s,
-    read_strings,
-    write_strings,
+    FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, new, null_value, pack_int32s, read_int32s,
+    read_strings, write_strings,
 )
 
 
@@ -29,11 +20,7 @@ class ConsumerProtocolSubscription(Message):
     """Versions 0-3; flexible: none."""
 
     __slots__ = (
-        "topics",
-        "user_data",
-        "owned_partitions",
-        "generation_id",
-        "rack_id",
+        "topics", "user_data", "owned_partitions", "generation_id", "rack_id",
     )
 
     MIN_VERSION: ClassVar[int] = 0
@@ -58,13 +45,12 @@ class ConsumerProtocolSubscription(Message):
 
 class TopicPartition(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic = topic

@@ -10,17 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
+    Buffer, new,
 )
 
 
 class ControlRecordTypeSchema(Message):
     """Versions 0; flexible: none."""
 
-    __slots__ = (
-        "type",
-    )
+    __slots__ = ("type",)
 
     MIN_VERSION: ClassVar[int] = 0
     MAX_VERSION: ClassVar[int] = 0

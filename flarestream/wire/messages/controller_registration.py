@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,11 +21,7 @@ class ControllerRegistrationRequest(Message):
     """Versions 0, key 70; flexible: 0+."""
 
     __slots__ = (
-        "controller_id",
-        "incarnation_id",
-        "zk_migration_ready",
-        "listeners",
-        "features",
+        "controller_id", "incarnation_id", "zk_migration_ready", "listeners", "features",
     )
 
     API_KEY: ClassVar[int] = 70
@@ -61,16 +46,13 @@ class ControllerRegistrationRequest(Message):
 
 class Listener(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
-        "security_protocol",
+        "name", "host", "port", "security_protocol",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
         security_protocol: int = 0,
     ) -> None:
@@ -82,14 +64,12 @@ class Listener(Struct):
 
 class Feature(Struct):
     __slots__ = (
-        "name",
-        "min_supported_version",
-        "max_supported_version",
+        "name", "min_supported_version", "max_supported_version",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         min_supported_version: int = 0,
         max_supported_version: int = 0,
     ) -> None:
@@ -102,9 +82,7 @@ class ControllerRegistrationResponse(Message):
     """Versions 0, key 70; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
+        "throttle_time_ms", "error_code", "error_message",
     )
 
     API_KEY: ClassVar[int] = 70
@@ -116,7 +94,7 @@ class ControllerRegistrationResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
         self.error_code = error_code

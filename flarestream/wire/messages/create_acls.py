@@ -11,28 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
 class CreateAclsRequest(Message):
     """Versions 1-3, key 30; flexible: 2+."""
 
-    __slots__ = (
-        "creations",
-    )
+    __slots__ = ("creations",)
 
     API_KEY: ClassVar[int] = 30
     MIN_VERSION: ClassVar[int] = 1
@@ -48,22 +35,17 @@ class CreateAclsRequest(Message):
 
 class AclCreation(Struct):
     __slots__ = (
-        "resource_type",
-        "resource_name",
-        "resource_pattern_type",
-        "principal",
-        "host",
-        "operation",
+        "resource_type", "resource_name", "resource_pattern_type", "principal", "host", "operation",
         "permission_type",
     )
 
     def __init__(
         self,
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
         resource_pattern_type: int = 3,
-        principal: str = '',
-        host: str = '',
+        principal: str = "",
+        host: str = "",
         operation: int = 0,
         permission_type: int = 0,
     ) -> None:
@@ -80,8 +62,7 @@ class CreateAclsResponse(Message):
     """Versions 1-3, key 30; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "results",
+        "throttle_time_ms", "results",
     )
 
     API_KEY: ClassVar[int] = 30
@@ -100,14 +81,13 @@ class CreateAclsResponse(Message):
 
 class AclCreationResult(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
+        "error_code", "error_message",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.error_code = error_code
         self.error_message = error_message

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_bytes, compact_string,
+    finish_uvarint, new, null_value, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -33,10 +20,7 @@ class CreateDelegationTokenRequest(Message):
     """Versions 1-3, key 38; flexible: 2+."""
 
     __slots__ = (
-        "owner_principal_type",
-        "owner_principal_name",
-        "renewers",
-        "max_lifetime_ms",
+        "owner_principal_type", "owner_principal_name", "renewers", "max_lifetime_ms",
     )
 
     API_KEY: ClassVar[int] = 38
@@ -46,8 +30,8 @@ class CreateDelegationTokenRequest(Message):
 
     def __init__(
         self,
-        owner_principal_type: str | None = '',
-        owner_principal_name: str | None = '',
+        owner_principal_type: str | None = "",
+        owner_principal_name: str | None = "",
         renewers: list[CreatableRenewers] = FRESH,
         max_lifetime_ms: int = 0,
     ) -> None:
@@ -59,14 +43,13 @@ class CreateDelegationTokenRequest(Message):
 
 class CreatableRenewers(Struct):
     __slots__ = (
-        "principal_type",
-        "principal_name",
+        "principal_type", "principal_name",
     )
 
     def __init__(
         self,
-        principal_type: str = '',
-        principal_name: str = '',
+        principal_type: str = "",
+        principal_name: str = "",
     ) -> None:
         self.principal_type = principal_type
         self.principal_name = principal_name
@@ -76,17 +59,9 @@ class CreateDelegationTokenResponse(Message):
     """Versions 1-3, key 38; flexible: 2+."""
 
     __slots__ = (
-        "error_code",
-        "principal_type",
-        "principal_name",
-        "token_requester_principal_type",
-        "token_requester_principal_name",
-        "issue_timestamp_ms",
-        "expiry_timestamp_ms",
-        "max_timestamp_ms",
-        "token_id",
-        "hmac",
-        "throttle_time_ms",
+        "error_code", "principal_type", "principal_name", "token_requester_principal_type",
+        "token_requester_principal_name", "issue_timestamp_ms", "expiry_timestamp_ms", "max_timestamp_ms",
+        "token_id", "hmac", "throttle_time_ms",
     )
 
     API_KEY: ClassVar[int] = 38
@@ -98,14 +73,14 @@ class CreateDelegationTokenResponse(Message):
     def __init__(
         self,
         error_code: int = 0,
-        principal_type: str = '',
-        principal_name: str = '',
-        token_requester_principal_type: str = '',
-        token_requester_principal_name: str = '',
+        principal_type: str = "",
+        principal_name: str = "",
+        token_requester_principal_type: str = "",
+        token_requester_principal_name: str = "",
         issue_timestamp_ms: int = 0,
         expiry_timestamp_ms: int = 0,
         max_timestamp_ms: int = 0,
-        token_id: str = '',
+        token_id: str = "",
         hmac: Buffer = b"",
         throttle_time_ms: int = 0,
     ) -> None:
@@ -177,8 +152,8 @@ def _write_creatable_renewers_v1(parts: list[Buffer], items: Iterable[CreatableR
 
 def _read_create_delegation_token_request_v1(buf: bytes, pos: int) -> tuple[CreateDelegationTokenRequest, int]:
     item = new(CreateDelegationTokenRequest)
-    item.owner_principal_type = ''
-    item.owner_principal_name = ''
+    item.owner_principal_type = ""
+    item.owner_principal_name = ""
     (size,) = _i.unpack_from(buf, pos)
     pos += 4
     item.renewers, pos = _read_creatable_renewers_v1(buf, pos, size)
@@ -188,9 +163,9 @@ def _read_create_delegation_token_request_v1(buf: bytes, pos: int) -> tuple[Crea
 
 
 def _write_create_delegation_token_request_v1(parts: list[Buffer], item: CreateDelegationTokenRequest) -> None:
-    if item.owner_principal_type != '':
+    if item.owner_principal_type != "":
         raise absent("owner_principal_type")
-    if item.owner_principal_name != '':
+    if item.owner_principal_name != "":
         raise absent("owner_principal_name")
     size = len(item.renewers)
     parts.append(_i.pack(size))
@@ -244,8 +219,8 @@ def _write_creatable_renewers_v2(parts: list[Buffer], items: Iterable[CreatableR
 
 def _read_create_delegation_token_request_v2(buf: bytes, pos: int) -> tuple[CreateDelegationTokenRequest, int]:
     item = new(CreateDelegationTokenRequest)
-    item.owner_principal_type = ''
-    item.owner_principal_name = ''
+    item.owner_principal_type = ""
+    item.owner_principal_name = ""
     size = buf[pos]
     pos += 1
     if size > 127:
@@ -259,9 +234,9 @@ def _read_create_delegation_token_request_v2(buf: bytes, pos: int) -> tuple[Crea
 
 
 def _write_create_delegation_token_request_v2(parts: list[Buffer], item: CreateDelegationTokenRequest) -> None:
-    if item.owner_principal_type != '':
+    if item.owner_principal_type != "":
         raise absent("owner_principal_type")
-    if item.owner_principal_name != '':
+    if item.owner_principal_name != "":
         raise absent("owner_principal_name")
     size = len(item.renewers) + 1
     parts.append(BYTES[size] if size < 128 else uvarint(size))
@@ -329,8 +304,8 @@ def _write_create_delegation_token_request_v3(parts: list[Buffer], item: CreateD
 
 def _read_create_delegation_token_response_v1(buf: memoryview, pos: int) -> tuple[CreateDelegationTokenResponse, int]:
     item = new(CreateDelegationTokenResponse)
-    item.token_requester_principal_type = ''
-    item.token_requester_principal_name = ''
+    item.token_requester_principal_type = ""
+    item.token_requester_principal_name = ""
     item.error_code, size = _hh.unpack_from(buf, pos)
     pos += 4
     if size >= 0:
@@ -370,9 +345,9 @@ def _read_create_delegation_token_response_v1(buf: memoryview, pos: int) -> tupl
 
 def _write_create_delegation_token_response_v1(parts: list[Buffer], item: CreateDelegationTokenResponse) -> None:
     raw: Buffer
-    if item.token_requester_principal_type != '':
+    if item.token_requester_principal_type != "":
         raise absent("token_requester_principal_type")
-    if item.token_requester_principal_name != '':
+    if item.token_requester_principal_name != "":
         raise absent("token_requester_principal_name")
     raw = item.principal_type.encode()
     size = len(raw)
@@ -395,8 +370,8 @@ def _write_create_delegation_token_response_v1(parts: list[Buffer], item: Create
 
 def _read_create_delegation_token_response_v2(buf: memoryview, pos: int) -> tuple[CreateDelegationTokenResponse, int]:
     item = new(CreateDelegationTokenResponse)
-    item.token_requester_principal_type = ''
-    item.token_requester_principal_name = ''
+    item.token_requester_principal_type = ""
+    item.token_requester_principal_name = ""
     item.error_code, size = _hB.unpack_from(buf, pos)
     pos += 3
     if 0 < size < 128:
@@ -438,9 +413,9 @@ def _read_create_delegation_token_response_v2(buf: memoryview, pos: int) -> tupl
 
 def _write_create_delegation_token_response_v2(parts: list[Buffer], item: CreateDelegationTokenResponse) -> None:
     raw: Buffer
-    if item.token_requester_principal_type != '':
+    if item.token_requester_principal_type != "":
         raise absent("token_requester_principal_type")
-    if item.token_requester_principal_name != '':
+    if item.token_requester_principal_name != "":
         raise absent("token_requester_principal_name")
     raw = item.principal_type.encode()
     size = len(raw) + 1

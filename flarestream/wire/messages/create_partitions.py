@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    null_value, nullable_compact_string, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
@@ -34,9 +20,7 @@ class CreatePartitionsRequest(Message):
     """Versions 0-3, key 37; flexible: 2+."""
 
     __slots__ = (
-        "topics",
-        "timeout_ms",
-        "validate_only",
+        "topics", "timeout_ms", "validate_only",
     )
 
     API_KEY: ClassVar[int] = 37
@@ -57,14 +41,12 @@ class CreatePartitionsRequest(Message):
 
 class CreatePartitionsTopic(Struct):
     __slots__ = (
-        "name",
-        "count",
-        "assignments",
+        "name", "count", "assignments",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         count: int = 0,
         assignments: list[CreatePartitionsAssignment] | None = FRESH,
     ) -> None:
@@ -74,9 +56,7 @@ class CreatePartitionsTopic(Struct):
 
 
 class CreatePartitionsAssignment(Struct):
-    __slots__ = (
-        "broker_ids",
-    )
+    __slots__ = ("broker_ids",)
 
     def __init__(
         self,
@@ -89,8 +69,7 @@ class CreatePartitionsResponse(Message):
     """Versions 0-3, key 37; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "results",
+        "throttle_time_ms", "results",
     )
 
     API_KEY: ClassVar[int] = 37
@@ -109,14 +88,12 @@ class CreatePartitionsResponse(Message):
 
 class CreatePartitionsTopicResult(Struct):
     __slots__ = (
-        "name",
-        "error_code",
-        "error_message",
+        "name", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         error_code: int = 0,
         error_message: str | None = None,
     ) -> None:

@@ -11,27 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, null_value, nullable_compact_string, pack_int32s, read_int32s, read_tag, skip_tag, skip_tags,
+    string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -40,9 +22,7 @@ class CreateTopicsRequest(Message):
     """Versions 2-7, key 19; flexible: 5+."""
 
     __slots__ = (
-        "topics",
-        "timeout_ms",
-        "validate_only",
+        "topics", "timeout_ms", "validate_only",
     )
 
     API_KEY: ClassVar[int] = 19
@@ -63,16 +43,12 @@ class CreateTopicsRequest(Message):
 
 class CreatableTopic(Struct):
     __slots__ = (
-        "name",
-        "num_partitions",
-        "replication_factor",
-        "assignments",
-        "configs",
+        "name", "num_partitions", "replication_factor", "assignments", "configs",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         num_partitions: int = 0,
         replication_factor: int = 0,
         assignments: list[CreatableReplicaAssignment] = FRESH,
@@ -87,8 +63,7 @@ class CreatableTopic(Struct):
 
 class CreatableReplicaAssignment(Struct):
     __slots__ = (
-        "partition_index",
-        "broker_ids",
+        "partition_index", "broker_ids",
     )
 
     def __init__(
@@ -102,14 +77,13 @@ class CreatableReplicaAssignment(Struct):
 
 class CreatableTopicConfig(Struct):
     __slots__ = (
-        "name",
-        "value",
+        "name", "value",
     )
 
     def __init__(
         self,
-        name: str = '',
-        value: str | None = '',
+        name: str = "",
+        value: str | None = "",
     ) -> None:
         self.name = name
         self.value = value
@@ -119,8 +93,7 @@ class CreateTopicsResponse(Message):
     """Versions 2-7, key 19; flexible: 5+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
+        "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 19
@@ -139,22 +112,16 @@ class CreateTopicsResponse(Message):
 
 class CreatableTopicResult(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "error_code",
-        "error_message",
-        "topic_config_error_code",
-        "num_partitions",
-        "replication_factor",
-        "configs",
+        "name", "topic_id", "error_code", "error_message", "topic_config_error_code", "num_partitions",
+        "replication_factor", "configs",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         topic_config_error_code: int = 0,
         num_partitions: int = -1,
         replication_factor: int = -1,
@@ -172,17 +139,13 @@ class CreatableTopicResult(Struct):
 
 class CreatableTopicConfigs(Struct):
     __slots__ = (
-        "name",
-        "value",
-        "read_only",
-        "config_source",
-        "is_sensitive",
+        "name", "value", "read_only", "config_source", "is_sensitive",
     )
 
     def __init__(
         self,
-        name: str = '',
-        value: str | None = '',
+        name: str = "",
+        value: str | None = "",
         read_only: bool = False,
         config_source: int = -1,
         is_sensitive: bool = False,

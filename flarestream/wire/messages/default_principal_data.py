@@ -10,12 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, skip_tags, string_size,
 )
 
 
@@ -23,9 +18,7 @@ class DefaultPrincipalData(Message):
     """Versions 0; flexible: 0+."""
 
     __slots__ = (
-        "type",
-        "name",
-        "token_authenticated",
+        "type", "name", "token_authenticated",
     )
 
     MIN_VERSION: ClassVar[int] = 0
@@ -34,8 +27,8 @@ class DefaultPrincipalData(Message):
 
     def __init__(
         self,
-        type: str = '',
-        name: str = '',
+        type: str = "",
+        name: str = "",
         token_authenticated: bool = False,
     ) -> None:
         self.type = type

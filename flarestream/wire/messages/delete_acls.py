@@ -11,28 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
 class DeleteAclsRequest(Message):
     """Versions 1-3, key 31; flexible: 2+."""
 
-    __slots__ = (
-        "filters",
-    )
+    __slots__ = ("filters",)
 
     API_KEY: ClassVar[int] = 31
     MIN_VERSION: ClassVar[int] = 1
@@ -48,22 +35,17 @@ class DeleteAclsRequest(Message):
 
 class DeleteAclsFilter(Struct):
     __slots__ = (
-        "resource_type_filter",
-        "resource_name_filter",
-        "pattern_type_filter",
-        "principal_filter",
-        "host_filter",
-        "operation",
-        "permission_type",
+        "resource_type_filter", "resource_name_filter", "pattern_type_filter", "principal_filter",
+        "host_filter", "operation", "permission_type",
     )
 
     def __init__(
         self,
         resource_type_filter: int = 0,
-        resource_name_filter: str | None = '',
+        resource_name_filter: str | None = "",
         pattern_type_filter: int = 3,
-        principal_filter: str | None = '',
-        host_filter: str | None = '',
+        principal_filter: str | None = "",
+        host_filter: str | None = "",
         operation: int = 0,
         permission_type: int = 0,
     ) -> None:
@@ -80,8 +62,7 @@ class DeleteAclsResponse(Message):
     """Versions 1-3, key 31; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "filter_results",
+        "throttle_time_ms", "filter_results",
     )
 
     API_KEY: ClassVar[int] = 31
@@ -100,15 +81,13 @@ class DeleteAclsResponse(Message):
 
 class DeleteAclsFilterResult(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "matching_acls",
+        "error_code", "error_message", "matching_acls",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         matching_acls: list[DeleteAclsMatchingAcl] = FRESH,
     ) -> None:
         self.error_code = error_code
@@ -118,26 +97,19 @@ class DeleteAclsFilterResult(Struct):
 
 class DeleteAclsMatchingAcl(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "resource_type",
-        "resource_name",
-        "pattern_type",
-        "principal",
-        "host",
-        "operation",
-        "permission_type",
+        "error_code", "error_message", "resource_type", "resource_name", "pattern_type", "principal",
+        "host", "operation", "permission_type",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
         pattern_type: int = 3,
-        principal: str = '',
-        host: str = '',
+        principal: str = "",
+        host: str = "",
         operation: int = 0,
         permission_type: int = 0,
     ) -> None:

@@ -11,32 +11,16 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    read_compact_strings,
-    read_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
-    write_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    nullable_compact_string, read_compact_strings, read_strings, skip_tags, string_size, uvarint,
+    write_compact_strings, write_strings,
 )
 
 
 class DeleteGroupsRequest(Message):
     """Versions 0-3, key 42; flexible: 2+."""
 
-    __slots__ = (
-        "groups_names",
-    )
+    __slots__ = ("groups_names",)
 
     API_KEY: ClassVar[int] = 42
     MIN_VERSION: ClassVar[int] = 0
@@ -54,8 +38,7 @@ class DeleteGroupsResponse(Message):
     """Versions 0-3, key 42; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "results",
+        "throttle_time_ms", "results",
     )
 
     API_KEY: ClassVar[int] = 42
@@ -74,14 +57,12 @@ class DeleteGroupsResponse(Message):
 
 class DeletableGroupResult(Struct):
     __slots__ = (
-        "group_id",
-        "error_code",
-        "error_message",
+        "group_id", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         error_code: int = 0,
         error_message: str | None = None,
     ) -> None:

@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    skip_tags, string_size, uvarint,
 )
 
 
@@ -30,8 +20,7 @@ class DeleteRecordsRequest(Message):
     """Versions 0-2, key 21; flexible: 2+."""
 
     __slots__ = (
-        "topics",
-        "timeout_ms",
+        "topics", "timeout_ms",
     )
 
     API_KEY: ClassVar[int] = 21
@@ -50,13 +39,12 @@ class DeleteRecordsRequest(Message):
 
 class DeleteRecordsTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[DeleteRecordsPartition] = FRESH,
     ) -> None:
         self.name = name
@@ -65,8 +53,7 @@ class DeleteRecordsTopic(Struct):
 
 class DeleteRecordsPartition(Struct):
     __slots__ = (
-        "partition_index",
-        "offset",
+        "partition_index", "offset",
     )
 
     def __init__(
@@ -82,8 +69,7 @@ class DeleteRecordsResponse(Message):
     """Versions 0-2, key 21; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
+        "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 21
@@ -102,13 +88,12 @@ class DeleteRecordsResponse(Message):
 
 class DeleteRecordsTopicResult(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[DeleteRecordsPartitionResult] = FRESH,
     ) -> None:
         self.name = name
@@ -117,9 +102,7 @@ class DeleteRecordsTopicResult(Struct):
 
 class DeleteRecordsPartitionResult(Struct):
     __slots__ = (
-        "partition_index",
-        "low_watermark",
-        "error_code",
+        "partition_index", "low_watermark", "error_code",
     )
 
     def __init__(

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,8 +21,7 @@ class DeleteShareGroupOffsetsRequest(Message):
     """Versions 0, key 92; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 92
@@ -43,7 +31,7 @@ class DeleteShareGroupOffsetsRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[DeleteShareGroupOffsetsRequestTopic] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -51,13 +39,11 @@ class DeleteShareGroupOffsetsRequest(Message):
 
 
 class DeleteShareGroupOffsetsRequestTopic(Struct):
-    __slots__ = (
-        "topic_name",
-    )
+    __slots__ = ("topic_name",)
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
     ) -> None:
         self.topic_name = topic_name
 
@@ -66,10 +52,7 @@ class DeleteShareGroupOffsetsResponse(Message):
     """Versions 0, key 92; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "responses",
+        "throttle_time_ms", "error_code", "error_message", "responses",
     )
 
     API_KEY: ClassVar[int] = 92
@@ -92,15 +75,12 @@ class DeleteShareGroupOffsetsResponse(Message):
 
 class DeleteShareGroupOffsetsResponseTopic(Struct):
     __slots__ = (
-        "topic_name",
-        "topic_id",
-        "error_code",
-        "error_message",
+        "topic_name", "topic_id", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         topic_id: bytes = ZERO,
         error_code: int = 0,
         error_message: str | None = None,

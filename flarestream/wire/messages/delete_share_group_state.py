@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,8 +21,7 @@ class DeleteShareGroupStateRequest(Message):
     """Versions 0, key 86; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 86
@@ -43,7 +31,7 @@ class DeleteShareGroupStateRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[DeleteStateData] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -52,8 +40,7 @@ class DeleteShareGroupStateRequest(Message):
 
 class DeleteStateData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -66,9 +53,7 @@ class DeleteStateData(Struct):
 
 
 class PartitionData(Struct):
-    __slots__ = (
-        "partition",
-    )
+    __slots__ = ("partition",)
 
     def __init__(
         self,
@@ -80,9 +65,7 @@ class PartitionData(Struct):
 class DeleteShareGroupStateResponse(Message):
     """Versions 0, key 86; flexible: 0+."""
 
-    __slots__ = (
-        "results",
-    )
+    __slots__ = ("results",)
 
     API_KEY: ClassVar[int] = 86
     MIN_VERSION: ClassVar[int] = 0
@@ -98,8 +81,7 @@ class DeleteShareGroupStateResponse(Message):
 
 class DeleteStateResult(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -113,9 +95,7 @@ class DeleteStateResult(Struct):
 
 class PartitionResult(Struct):
     __slots__ = (
-        "partition",
-        "error_code",
-        "error_message",
+        "partition", "error_code", "error_message",
     )
 
     def __init__(

@@ -11,26 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_here,
-    null_value,
-    nullable_compact_string,
-    read_compact_strings,
-    read_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
-    write_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, null_here, null_value, nullable_compact_string, read_compact_strings, read_strings, skip_tags,
+    string_size, uvarint, write_compact_strings, write_strings,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -39,9 +22,7 @@ class DeleteTopicsRequest(Message):
     """Versions 1-6, key 20; flexible: 4+."""
 
     __slots__ = (
-        "topics",
-        "topic_names",
-        "timeout_ms",
+        "topics", "topic_names", "timeout_ms",
     )
 
     API_KEY: ClassVar[int] = 20
@@ -62,8 +43,7 @@ class DeleteTopicsRequest(Message):
 
 class DeleteTopicState(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
+        "name", "topic_id",
     )
 
     def __init__(
@@ -79,8 +59,7 @@ class DeleteTopicsResponse(Message):
     """Versions 1-6, key 20; flexible: 4+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "responses",
+        "throttle_time_ms", "responses",
     )
 
     API_KEY: ClassVar[int] = 20
@@ -99,15 +78,12 @@ class DeleteTopicsResponse(Message):
 
 class DeletableTopicResult(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "error_code",
-        "error_message",
+        "name", "topic_id", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        name: str | None = '',
+        name: str | None = "",
         topic_id: bytes = ZERO,
         error_code: int = 0,
         error_message: str | None = None,

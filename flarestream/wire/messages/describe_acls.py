@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,13 +20,8 @@ class DescribeAclsRequest(Message):
     """Versions 1-3, key 29; flexible: 2+."""
 
     __slots__ = (
-        "resource_type_filter",
-        "resource_name_filter",
-        "pattern_type_filter",
-        "principal_filter",
-        "host_filter",
-        "operation",
-        "permission_type",
+        "resource_type_filter", "resource_name_filter", "pattern_type_filter", "principal_filter",
+        "host_filter", "operation", "permission_type",
     )
 
     API_KEY: ClassVar[int] = 29
@@ -48,10 +32,10 @@ class DescribeAclsRequest(Message):
     def __init__(
         self,
         resource_type_filter: int = 0,
-        resource_name_filter: str | None = '',
+        resource_name_filter: str | None = "",
         pattern_type_filter: int = 3,
-        principal_filter: str | None = '',
-        host_filter: str | None = '',
+        principal_filter: str | None = "",
+        host_filter: str | None = "",
         operation: int = 0,
         permission_type: int = 0,
     ) -> None:
@@ -68,10 +52,7 @@ class DescribeAclsResponse(Message):
     """Versions 1-3, key 29; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "resources",
+        "throttle_time_ms", "error_code", "error_message", "resources",
     )
 
     API_KEY: ClassVar[int] = 29
@@ -83,7 +64,7 @@ class DescribeAclsResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         resources: list[DescribeAclsResource] = FRESH,
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
@@ -94,16 +75,13 @@ class DescribeAclsResponse(Message):
 
 class DescribeAclsResource(Struct):
     __slots__ = (
-        "resource_type",
-        "resource_name",
-        "pattern_type",
-        "acls",
+        "resource_type", "resource_name", "pattern_type", "acls",
     )
 
     def __init__(
         self,
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
         pattern_type: int = 3,
         acls: list[AclDescription] = FRESH,
     ) -> None:
@@ -115,16 +93,13 @@ class DescribeAclsResource(Struct):
 
 class AclDescription(Struct):
     __slots__ = (
-        "principal",
-        "host",
-        "operation",
-        "permission_type",
+        "principal", "host", "operation", "permission_type",
     )
 
     def __init__(
         self,
-        principal: str = '',
-        host: str = '',
+        principal: str = "",
+        host: str = "",
         operation: int = 0,
         permission_type: int = 0,
     ) -> None:

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,8 +20,7 @@ class DescribeClientQuotasRequest(Message):
     """Versions 0-1, key 48; flexible: 1+."""
 
     __slots__ = (
-        "components",
-        "strict",
+        "components", "strict",
     )
 
     API_KEY: ClassVar[int] = 48
@@ -51,16 +39,14 @@ class DescribeClientQuotasRequest(Message):
 
 class ComponentData(Struct):
     __slots__ = (
-        "entity_type",
-        "match_type",
-        "match",
+        "entity_type", "match_type", "match",
     )
 
     def __init__(
         self,
-        entity_type: str = '',
+        entity_type: str = "",
         match_type: int = 0,
-        match: str | None = '',
+        match: str | None = "",
     ) -> None:
         self.entity_type = entity_type
         self.match_type = match_type
@@ -71,10 +57,7 @@ class DescribeClientQuotasResponse(Message):
     """Versions 0-1, key 48; flexible: 1+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "entries",
+        "throttle_time_ms", "error_code", "error_message", "entries",
     )
 
     API_KEY: ClassVar[int] = 48
@@ -86,7 +69,7 @@ class DescribeClientQuotasResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         entries: list[EntryData] | None = FRESH,
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
@@ -97,8 +80,7 @@ class DescribeClientQuotasResponse(Message):
 
 class EntryData(Struct):
     __slots__ = (
-        "entity",
-        "values",
+        "entity", "values",
     )
 
     def __init__(
@@ -112,14 +94,13 @@ class EntryData(Struct):
 
 class EntityData(Struct):
     __slots__ = (
-        "entity_type",
-        "entity_name",
+        "entity_type", "entity_name",
     )
 
     def __init__(
         self,
-        entity_type: str = '',
-        entity_name: str | None = '',
+        entity_type: str = "",
+        entity_name: str | None = "",
     ) -> None:
         self.entity_type = entity_type
         self.entity_name = entity_name
@@ -127,13 +108,12 @@ class EntityData(Struct):
 
 class ValueData(Struct):
     __slots__ = (
-        "key",
-        "value",
+        "key", "value",
     )
 
     def __init__(
         self,
-        key: str = '',
+        key: str = "",
         value: float = 0.0,
     ) -> None:
         self.key = key

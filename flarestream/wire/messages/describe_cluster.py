@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,9 +20,7 @@ class DescribeClusterRequest(Message):
     """Versions 0-2, key 60; flexible: 0+."""
 
     __slots__ = (
-        "include_cluster_authorized_operations",
-        "endpoint_type",
-        "include_fenced_brokers",
+        "include_cluster_authorized_operations", "endpoint_type", "include_fenced_brokers",
     )
 
     API_KEY: ClassVar[int] = 60
@@ -56,14 +43,8 @@ class DescribeClusterResponse(Message):
     """Versions 0-2, key 60; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "endpoint_type",
-        "cluster_id",
-        "controller_id",
-        "brokers",
-        "cluster_authorized_operations",
+        "throttle_time_ms", "error_code", "error_message", "endpoint_type", "cluster_id", "controller_id",
+        "brokers", "cluster_authorized_operations",
     )
 
     API_KEY: ClassVar[int] = 60
@@ -77,7 +58,7 @@ class DescribeClusterResponse(Message):
         error_code: int = 0,
         error_message: str | None = None,
         endpoint_type: int = 1,
-        cluster_id: str = '',
+        cluster_id: str = "",
         controller_id: int = -1,
         brokers: list[DescribeClusterBroker] = FRESH,
         cluster_authorized_operations: int = -2147483648,
@@ -94,17 +75,13 @@ class DescribeClusterResponse(Message):
 
 class DescribeClusterBroker(Struct):
     __slots__ = (
-        "broker_id",
-        "host",
-        "port",
-        "rack",
-        "is_fenced",
+        "broker_id", "host", "port", "rack", "is_fenced",
     )
 
     def __init__(
         self,
         broker_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         rack: str | None = None,
         is_fenced: bool = False,

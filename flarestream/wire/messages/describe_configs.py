@@ -11,24 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    read_compact_strings,
-    read_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
-    write_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, nullable_compact_string, read_compact_strings, read_strings, skip_tags, string_size,
+    uvarint, write_compact_strings, write_strings,
 )
 
 
@@ -36,9 +21,7 @@ class DescribeConfigsRequest(Message):
     """Versions 1-4, key 32; flexible: 4+."""
 
     __slots__ = (
-        "resources",
-        "include_synonyms",
-        "include_documentation",
+        "resources", "include_synonyms", "include_documentation",
     )
 
     API_KEY: ClassVar[int] = 32
@@ -59,15 +42,13 @@ class DescribeConfigsRequest(Message):
 
 class DescribeConfigsResource(Struct):
     __slots__ = (
-        "resource_type",
-        "resource_name",
-        "configuration_keys",
+        "resource_type", "resource_name", "configuration_keys",
     )
 
     def __init__(
         self,
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
         configuration_keys: list[str] | None = FRESH,
     ) -> None:
         self.resource_type = resource_type
@@ -79,8 +60,7 @@ class DescribeConfigsResponse(Message):
     """Versions 1-4, key 32; flexible: 4+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "results",
+        "throttle_time_ms", "results",
     )
 
     API_KEY: ClassVar[int] = 32
@@ -99,19 +79,15 @@ class DescribeConfigsResponse(Message):
 
 class DescribeConfigsResult(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "resource_type",
-        "resource_name",
-        "configs",
+        "error_code", "error_message", "resource_type", "resource_name", "configs",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
         configs: list[DescribeConfigsResourceResult] = FRESH,
     ) -> None:
         self.error_code = error_code
@@ -123,26 +99,20 @@ class DescribeConfigsResult(Struct):
 
 class DescribeConfigsResourceResult(Struct):
     __slots__ = (
-        "name",
-        "value",
-        "read_only",
-        "config_source",
-        "is_sensitive",
-        "synonyms",
-        "config_type",
+        "name", "value", "read_only", "config_source", "is_sensitive", "synonyms", "config_type",
         "documentation",
     )
 
     def __init__(
         self,
-        name: str = '',
-        value: str | None = '',
+        name: str = "",
+        value: str | None = "",
         read_only: bool = False,
         config_source: int = -1,
         is_sensitive: bool = False,
         synonyms: list[DescribeConfigsSynonym] = FRESH,
         config_type: int = 0,
-        documentation: str | None = '',
+        documentation: str | None = "",
     ) -> None:
         self.name = name
         self.value = value
@@ -156,15 +126,13 @@ class DescribeConfigsResourceResult(Struct):
 
 class DescribeConfigsSynonym(Struct):
     __slots__ = (
-        "name",
-        "value",
-        "source",
+        "name", "value", "source",
     )
 
     def __init__(
         self,
-        name: str = '',
-        value: str | None = '',
+        name: str = "",
+        value: str | None = "",
         source: int = 0,
     ) -> None:
         self.name = name
@@ -386,7 +354,7 @@ def _read_describe_configs_resource_result_v1(buf: bytes, pos: int, count: int) 
     for _ in range(count):
         item = new(DescribeConfigsResourceResult)
         item.config_type = 0
-        item.documentation = ''
+        item.documentation = ""
         (size,) = _h.unpack_from(buf, pos)
         pos += 2
         if size >= 0:

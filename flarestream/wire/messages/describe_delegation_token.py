@@ -11,29 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_bytes, compact_string,
+    finish_uvarint, new, null_value, skip_tags, string_size, uvarint,
 )
 
 
 class DescribeDelegationTokenRequest(Message):
     """Versions 1-3, key 41; flexible: 2+."""
 
-    __slots__ = (
-        "owners",
-    )
+    __slots__ = ("owners",)
 
     API_KEY: ClassVar[int] = 41
     MIN_VERSION: ClassVar[int] = 1
@@ -49,14 +35,13 @@ class DescribeDelegationTokenRequest(Message):
 
 class DescribeDelegationTokenOwner(Struct):
     __slots__ = (
-        "principal_type",
-        "principal_name",
+        "principal_type", "principal_name",
     )
 
     def __init__(
         self,
-        principal_type: str = '',
-        principal_name: str = '',
+        principal_type: str = "",
+        principal_name: str = "",
     ) -> None:
         self.principal_type = principal_type
         self.principal_name = principal_name
@@ -66,9 +51,7 @@ class DescribeDelegationTokenResponse(Message):
     """Versions 1-3, key 41; flexible: 2+."""
 
     __slots__ = (
-        "error_code",
-        "tokens",
-        "throttle_time_ms",
+        "error_code", "tokens", "throttle_time_ms",
     )
 
     API_KEY: ClassVar[int] = 41
@@ -90,28 +73,21 @@ class DescribeDelegationTokenResponse(Message):
 
 class DescribedDelegationToken(Struct):
     __slots__ = (
-        "principal_type",
-        "principal_name",
-        "token_requester_principal_type",
-        "token_requester_principal_name",
-        "issue_timestamp",
-        "expiry_timestamp",
-        "max_timestamp",
-        "token_id",
-        "hmac",
-        "renewers",
+        "principal_type", "principal_name", "token_requester_principal_type",
+        "token_requester_principal_name", "issue_timestamp", "expiry_timestamp", "max_timestamp",
+        "token_id", "hmac", "renewers",
     )
 
     def __init__(
         self,
-        principal_type: str = '',
-        principal_name: str = '',
-        token_requester_principal_type: str = '',
-        token_requester_principal_name: str = '',
+        principal_type: str = "",
+        principal_name: str = "",
+        token_requester_principal_type: str = "",
+        token_requester_principal_name: str = "",
         issue_timestamp: int = 0,
         expiry_timestamp: int = 0,
         max_timestamp: int = 0,
-        token_id: str = '',
+        token_id: str = "",
         hmac: Buffer = b"",
         renewers: list[DescribedDelegationTokenRenewer] = FRESH,
     ) -> None:
@@ -129,14 +105,13 @@ class DescribedDelegationToken(Struct):
 
 class DescribedDelegationTokenRenewer(Struct):
     __slots__ = (
-        "principal_type",
-        "principal_name",
+        "principal_type", "principal_name",
     )
 
     def __init__(
         self,
-        principal_type: str = '',
-        principal_name: str = '',
+        principal_type: str = "",
+        principal_name: str = "",
     ) -> None:
         self.principal_type = principal_type
         self.principal_name = principal_name
@@ -324,8 +299,8 @@ def _read_described_delegation_token_v1(buf: memoryview, pos: int, count: int) -
     items: list[DescribedDelegationToken] = []
     for _ in range(count):
         item = new(DescribedDelegationToken)
-        item.token_requester_principal_type = ''
-        item.token_requester_principal_name = ''
+        item.token_requester_principal_type = ""
+        item.token_requester_principal_name = ""
         (size,) = _h.unpack_from(buf, pos)
         pos += 2
         if size >= 0:
@@ -368,9 +343,9 @@ def _read_described_delegation_token_v1(buf: memoryview, pos: int, count: int) -
 def _write_described_delegation_token_v1(parts: list[Buffer], items: Iterable[DescribedDelegationToken]) -> None:
     for item in items:
         raw: Buffer
-        if item.token_requester_principal_type != '':
+        if item.token_requester_principal_type != "":
             raise absent("token_requester_principal_type")
-        if item.token_requester_principal_name != '':
+        if item.token_requester_principal_name != "":
             raise absent("token_requester_principal_name")
         raw = item.principal_type.encode()
         size = len(raw)
@@ -460,8 +435,8 @@ def _read_described_delegation_token_v2(buf: memoryview, pos: int, count: int) -
     items: list[DescribedDelegationToken] = []
     for _ in range(count):
         item = new(DescribedDelegationToken)
-        item.token_requester_principal_type = ''
-        item.token_requester_principal_name = ''
+        item.token_requester_principal_type = ""
+        item.token_requester_principal_name = ""
         size = buf[pos]
         pos += 1
         if 0 < size < 128:
@@ -510,9 +485,9 @@ def _read_described_delegation_token_v2(buf: memoryview, pos: int, count: int) -
 def _write_described_delegation_token_v2(parts: list[Buffer], items: Iterable[DescribedDelegationToken]) -> None:
     for item in items:
         raw: Buffer
-        if item.token_requester_principal_type != '':
+        if item.token_requester_principal_type != "":
             raise absent("token_requester_principal_type")
-        if item.token_requester_principal_name != '':
+        if item.token_requester_principal_name != "":
             raise absent("token_requester_principal_name")
         raw = item.principal_type.encode()
         size = len(raw) + 1

@@ -11,25 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    read_compact_strings,
-    read_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
-    write_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_bytes, compact_string,
+    finish_uvarint, new, null_value, nullable_compact_string, read_compact_strings, read_strings,
+    skip_tags, string_size, uvarint, write_compact_strings, write_strings,
 )
 
 
@@ -37,8 +21,7 @@ class DescribeGroupsRequest(Message):
     """Versions 0-6, key 15; flexible: 5+."""
 
     __slots__ = (
-        "groups",
-        "include_authorized_operations",
+        "groups", "include_authorized_operations",
     )
 
     API_KEY: ClassVar[int] = 15
@@ -59,8 +42,7 @@ class DescribeGroupsResponse(Message):
     """Versions 0-6, key 15; flexible: 5+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "groups",
+        "throttle_time_ms", "groups",
     )
 
     API_KEY: ClassVar[int] = 15
@@ -80,24 +62,18 @@ class DescribeGroupsResponse(Message):
 
 class DescribedGroup(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "group_id",
-        "group_state",
-        "protocol_type",
-        "protocol_data",
-        "members",
-        "authorized_operations",
+        "error_code", "error_message", "group_id", "group_state", "protocol_type", "protocol_data",
+        "members", "authorized_operations",
     )
 
     def __init__(
         self,
         error_code: int = 0,
         error_message: str | None = None,
-        group_id: str = '',
-        group_state: str = '',
-        protocol_type: str = '',
-        protocol_data: str = '',
+        group_id: str = "",
+        group_state: str = "",
+        protocol_type: str = "",
+        protocol_data: str = "",
         members: list[DescribedGroupMember] = FRESH,
         authorized_operations: int = -2147483648,
     ) -> None:
@@ -113,20 +89,16 @@ class DescribedGroup(Struct):
 
 class DescribedGroupMember(Struct):
     __slots__ = (
-        "member_id",
-        "group_instance_id",
-        "client_id",
-        "client_host",
-        "member_metadata",
+        "member_id", "group_instance_id", "client_id", "client_host", "member_metadata",
         "member_assignment",
     )
 
     def __init__(
         self,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
-        client_id: str = '',
-        client_host: str = '',
+        client_id: str = "",
+        client_host: str = "",
         member_metadata: Buffer = b"",
         member_assignment: Buffer = b"",
     ) -> None:

@@ -11,30 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    null_value, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
 class DescribeLogDirsRequest(Message):
     """Versions 1-5, key 35; flexible: 2+."""
 
-    __slots__ = (
-        "topics",
-    )
+    __slots__ = ("topics",)
 
     API_KEY: ClassVar[int] = 35
     MIN_VERSION: ClassVar[int] = 1
@@ -50,13 +35,12 @@ class DescribeLogDirsRequest(Message):
 
 class DescribableLogDirTopic(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic = topic
@@ -67,9 +51,7 @@ class DescribeLogDirsResponse(Message):
     """Versions 1-5, key 35; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "results",
+        "throttle_time_ms", "error_code", "results",
     )
 
     API_KEY: ClassVar[int] = 35
@@ -90,18 +72,13 @@ class DescribeLogDirsResponse(Message):
 
 class DescribeLogDirsResult(Struct):
     __slots__ = (
-        "error_code",
-        "log_dir",
-        "topics",
-        "total_bytes",
-        "usable_bytes",
-        "is_cordoned",
+        "error_code", "log_dir", "topics", "total_bytes", "usable_bytes", "is_cordoned",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        log_dir: str = '',
+        log_dir: str = "",
         topics: list[DescribeLogDirsTopic] = FRESH,
         total_bytes: int = -1,
         usable_bytes: int = -1,
@@ -117,13 +94,12 @@ class DescribeLogDirsResult(Struct):
 
 class DescribeLogDirsTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[DescribeLogDirsPartition] = FRESH,
     ) -> None:
         self.name = name
@@ -132,10 +108,7 @@ class DescribeLogDirsTopic(Struct):
 
 class DescribeLogDirsPartition(Struct):
     __slots__ = (
-        "partition_index",
-        "partition_size",
-        "offset_lag",
-        "is_future_key",
+        "partition_index", "partition_size", "offset_lag", "is_future_key",
     )
 
     def __init__(

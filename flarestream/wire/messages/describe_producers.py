@@ -11,30 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
 class DescribeProducersRequest(Message):
     """Versions 0, key 61; flexible: 0+."""
 
-    __slots__ = (
-        "topics",
-    )
+    __slots__ = ("topics",)
 
     API_KEY: ClassVar[int] = 61
     MIN_VERSION: ClassVar[int] = 0
@@ -50,13 +35,12 @@ class DescribeProducersRequest(Message):
 
 class TopicRequest(Struct):
     __slots__ = (
-        "name",
-        "partition_indexes",
+        "name", "partition_indexes",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partition_indexes: list[int] = FRESH,
     ) -> None:
         self.name = name
@@ -67,8 +51,7 @@ class DescribeProducersResponse(Message):
     """Versions 0, key 61; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
+        "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 61
@@ -87,13 +70,12 @@ class DescribeProducersResponse(Message):
 
 class TopicResponse(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[PartitionResponse] = FRESH,
     ) -> None:
         self.name = name
@@ -102,10 +84,7 @@ class TopicResponse(Struct):
 
 class PartitionResponse(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "error_message",
-        "active_producers",
+        "partition_index", "error_code", "error_message", "active_producers",
     )
 
     def __init__(
@@ -123,11 +102,7 @@ class PartitionResponse(Struct):
 
 class ProducerState(Struct):
     __slots__ = (
-        "producer_id",
-        "producer_epoch",
-        "last_sequence",
-        "last_timestamp",
-        "coordinator_epoch",
+        "producer_id", "producer_epoch", "last_sequence", "last_timestamp", "coordinator_epoch",
         "current_txn_start_offset",
     )
 

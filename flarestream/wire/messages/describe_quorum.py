@@ -11,20 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,9 +20,7 @@ from flarestream.wire.uuids import ZERO
 class DescribeQuorumRequest(Message):
     """Versions 0-2, key 55; flexible: 0+."""
 
-    __slots__ = (
-        "topics",
-    )
+    __slots__ = ("topics",)
 
     API_KEY: ClassVar[int] = 55
     MIN_VERSION: ClassVar[int] = 0
@@ -50,13 +36,12 @@ class DescribeQuorumRequest(Message):
 
 class DescribeQuorumRequestTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[DescribeQuorumRequestPartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -64,9 +49,7 @@ class DescribeQuorumRequestTopicData(Struct):
 
 
 class DescribeQuorumRequestPartitionData(Struct):
-    __slots__ = (
-        "partition_index",
-    )
+    __slots__ = ("partition_index",)
 
     def __init__(
         self,
@@ -79,10 +62,7 @@ class DescribeQuorumResponse(Message):
     """Versions 0-2, key 55; flexible: 0+."""
 
     __slots__ = (
-        "error_code",
-        "error_message",
-        "topics",
-        "nodes",
+        "error_code", "error_message", "topics", "nodes",
     )
 
     API_KEY: ClassVar[int] = 55
@@ -93,7 +73,7 @@ class DescribeQuorumResponse(Message):
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         topics: list[DescribeQuorumResponseTopicData] = FRESH,
         nodes: list[Node] = FRESH,
     ) -> None:
@@ -105,13 +85,12 @@ class DescribeQuorumResponse(Message):
 
 class DescribeQuorumResponseTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[DescribeQuorumResponsePartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -120,21 +99,15 @@ class DescribeQuorumResponseTopicData(Struct):
 
 class DescribeQuorumResponsePartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "error_message",
-        "leader_id",
-        "leader_epoch",
-        "high_watermark",
-        "current_voters",
-        "observers",
+        "partition_index", "error_code", "error_message", "leader_id", "leader_epoch", "high_watermark",
+        "current_voters", "observers",
     )
 
     def __init__(
         self,
         partition_index: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         leader_id: int = 0,
         leader_epoch: int = 0,
         high_watermark: int = 0,
@@ -153,8 +126,7 @@ class DescribeQuorumResponsePartitionData(Struct):
 
 class Node(Struct):
     __slots__ = (
-        "node_id",
-        "listeners",
+        "node_id", "listeners",
     )
 
     def __init__(
@@ -168,15 +140,13 @@ class Node(Struct):
 
 class Listener(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
+        "name", "host", "port",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.name = name
@@ -186,10 +156,7 @@ class Listener(Struct):
 
 class ReplicaState(Struct):
     __slots__ = (
-        "replica_id",
-        "replica_directory_id",
-        "log_end_offset",
-        "last_fetch_timestamp",
+        "replica_id", "replica_directory_id", "log_end_offset", "last_fetch_timestamp",
         "last_caught_up_timestamp",
     )
 
@@ -339,7 +306,7 @@ def _read_describe_quorum_response_partition_data_v0(buf: bytes, pos: int, count
     items: list[DescribeQuorumResponsePartitionData] = []
     for _ in range(count):
         item = new(DescribeQuorumResponsePartitionData)
-        item.error_message = ''
+        item.error_message = ""
         item.partition_index, item.error_code, item.leader_id, item.leader_epoch, item.high_watermark, size = _ihiiqB.unpack_from(buf, pos)
         pos += 23
         if size > 127:
@@ -414,7 +381,7 @@ def _write_describe_quorum_response_topic_data_v0(parts: list[Buffer], items: It
 
 def _read_describe_quorum_response_v0(buf: bytes, pos: int) -> tuple[DescribeQuorumResponse, int]:
     item = new(DescribeQuorumResponse)
-    item.error_message = ''
+    item.error_message = ""
     item.nodes = []
     item.error_code, size = _hB.unpack_from(buf, pos)
     pos += 3
@@ -468,7 +435,7 @@ def _read_describe_quorum_response_partition_data_v1(buf: bytes, pos: int, count
     items: list[DescribeQuorumResponsePartitionData] = []
     for _ in range(count):
         item = new(DescribeQuorumResponsePartitionData)
-        item.error_message = ''
+        item.error_message = ""
         item.partition_index, item.error_code, item.leader_id, item.leader_epoch, item.high_watermark, size = _ihiiqB.unpack_from(buf, pos)
         pos += 23
         if size > 127:
@@ -543,7 +510,7 @@ def _write_describe_quorum_response_topic_data_v1(parts: list[Buffer], items: It
 
 def _read_describe_quorum_response_v1(buf: bytes, pos: int) -> tuple[DescribeQuorumResponse, int]:
     item = new(DescribeQuorumResponse)
-    item.error_message = ''
+    item.error_message = ""
     item.nodes = []
     item.error_code, size = _hB.unpack_from(buf, pos)
     pos += 3

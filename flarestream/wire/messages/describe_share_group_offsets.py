@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -34,9 +20,7 @@ from flarestream.wire.uuids import ZERO
 class DescribeShareGroupOffsetsRequest(Message):
     """Versions 0-1, key 90; flexible: 0+."""
 
-    __slots__ = (
-        "groups",
-    )
+    __slots__ = ("groups",)
 
     API_KEY: ClassVar[int] = 90
     MIN_VERSION: ClassVar[int] = 0
@@ -52,13 +36,12 @@ class DescribeShareGroupOffsetsRequest(Message):
 
 class DescribeShareGroupOffsetsRequestGroup(Struct):
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[DescribeShareGroupOffsetsRequestTopic] | None = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -67,13 +50,12 @@ class DescribeShareGroupOffsetsRequestGroup(Struct):
 
 class DescribeShareGroupOffsetsRequestTopic(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -84,8 +66,7 @@ class DescribeShareGroupOffsetsResponse(Message):
     """Versions 0-1, key 90; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "groups",
+        "throttle_time_ms", "groups",
     )
 
     API_KEY: ClassVar[int] = 90
@@ -104,15 +85,12 @@ class DescribeShareGroupOffsetsResponse(Message):
 
 class DescribeShareGroupOffsetsResponseGroup(Struct):
     __slots__ = (
-        "group_id",
-        "topics",
-        "error_code",
-        "error_message",
+        "group_id", "topics", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[DescribeShareGroupOffsetsResponseTopic] = FRESH,
         error_code: int = 0,
         error_message: str | None = None,
@@ -125,14 +103,12 @@ class DescribeShareGroupOffsetsResponseGroup(Struct):
 
 class DescribeShareGroupOffsetsResponseTopic(Struct):
     __slots__ = (
-        "topic_name",
-        "topic_id",
-        "partitions",
+        "topic_name", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         topic_id: bytes = ZERO,
         partitions: list[DescribeShareGroupOffsetsResponsePartition] = FRESH,
     ) -> None:
@@ -143,12 +119,7 @@ class DescribeShareGroupOffsetsResponseTopic(Struct):
 
 class DescribeShareGroupOffsetsResponsePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "start_offset",
-        "leader_epoch",
-        "lag",
-        "error_code",
-        "error_message",
+        "partition_index", "start_offset", "leader_epoch", "lag", "error_code", "error_message",
     )
 
     def __init__(

@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -35,9 +21,7 @@ class DescribeTopicPartitionsRequest(Message):
     """Versions 0, key 75; flexible: 0+."""
 
     __slots__ = (
-        "topics",
-        "response_partition_limit",
-        "cursor",
+        "topics", "response_partition_limit", "cursor",
     )
 
     API_KEY: ClassVar[int] = 75
@@ -57,26 +41,23 @@ class DescribeTopicPartitionsRequest(Message):
 
 
 class TopicRequest(Struct):
-    __slots__ = (
-        "name",
-    )
+    __slots__ = ("name",)
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
     ) -> None:
         self.name = name
 
 
 class DescribeTopicPartitionsRequestCursor(Struct):
     __slots__ = (
-        "topic_name",
-        "partition_index",
+        "topic_name", "partition_index",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partition_index: int = 0,
     ) -> None:
         self.topic_name = topic_name
@@ -87,9 +68,7 @@ class DescribeTopicPartitionsResponse(Message):
     """Versions 0, key 75; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
-        "next_cursor",
+        "throttle_time_ms", "topics", "next_cursor",
     )
 
     API_KEY: ClassVar[int] = 75
@@ -110,18 +89,13 @@ class DescribeTopicPartitionsResponse(Message):
 
 class DescribeTopicPartitionsResponseTopic(Struct):
     __slots__ = (
-        "error_code",
-        "name",
-        "topic_id",
-        "is_internal",
-        "partitions",
-        "topic_authorized_operations",
+        "error_code", "name", "topic_id", "is_internal", "partitions", "topic_authorized_operations",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        name: str | None = '',
+        name: str | None = "",
         topic_id: bytes = ZERO,
         is_internal: bool = False,
         partitions: list[DescribeTopicPartitionsResponsePartition] = FRESH,
@@ -137,15 +111,8 @@ class DescribeTopicPartitionsResponseTopic(Struct):
 
 class DescribeTopicPartitionsResponsePartition(Struct):
     __slots__ = (
-        "error_code",
-        "partition_index",
-        "leader_id",
-        "leader_epoch",
-        "replica_nodes",
-        "isr_nodes",
-        "eligible_leader_replicas",
-        "last_known_elr",
-        "offline_replicas",
+        "error_code", "partition_index", "leader_id", "leader_epoch", "replica_nodes", "isr_nodes",
+        "eligible_leader_replicas", "last_known_elr", "offline_replicas",
     )
 
     def __init__(
@@ -173,13 +140,12 @@ class DescribeTopicPartitionsResponsePartition(Struct):
 
 class DescribeTopicPartitionsResponseCursor(Struct):
     __slots__ = (
-        "topic_name",
-        "partition_index",
+        "topic_name", "partition_index",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partition_index: int = 0,
     ) -> None:
         self.topic_name = topic_name

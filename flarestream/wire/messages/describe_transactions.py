@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_compact_strings,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    pack_int32s, read_compact_strings, read_int32s, skip_tags, string_size, uvarint,
     write_compact_strings,
 )
 
@@ -33,9 +20,7 @@ from flarestream.wire.primitives import (
 class DescribeTransactionsRequest(Message):
     """Versions 0, key 65; flexible: 0+."""
 
-    __slots__ = (
-        "transactional_ids",
-    )
+    __slots__ = ("transactional_ids",)
 
     API_KEY: ClassVar[int] = 65
     MIN_VERSION: ClassVar[int] = 0
@@ -53,8 +38,7 @@ class DescribeTransactionsResponse(Message):
     """Versions 0, key 65; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "transaction_states",
+        "throttle_time_ms", "transaction_states",
     )
 
     API_KEY: ClassVar[int] = 65
@@ -73,21 +57,15 @@ class DescribeTransactionsResponse(Message):
 
 class TransactionState(Struct):
     __slots__ = (
-        "error_code",
-        "transactional_id",
-        "transaction_state",
-        "transaction_timeout_ms",
-        "transaction_start_time_ms",
-        "producer_id",
-        "producer_epoch",
-        "topics",
+        "error_code", "transactional_id", "transaction_state", "transaction_timeout_ms",
+        "transaction_start_time_ms", "producer_id", "producer_epoch", "topics",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        transactional_id: str = '',
-        transaction_state: str = '',
+        transactional_id: str = "",
+        transaction_state: str = "",
         transaction_timeout_ms: int = 0,
         transaction_start_time_ms: int = 0,
         producer_id: int = 0,
@@ -106,13 +84,12 @@ class TransactionState(Struct):
 
 class TopicData(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic = topic

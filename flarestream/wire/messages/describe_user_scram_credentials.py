@@ -11,27 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
 class DescribeUserScramCredentialsRequest(Message):
     """Versions 0, key 50; flexible: 0+."""
 
-    __slots__ = (
-        "users",
-    )
+    __slots__ = ("users",)
 
     API_KEY: ClassVar[int] = 50
     MIN_VERSION: ClassVar[int] = 0
@@ -46,13 +34,11 @@ class DescribeUserScramCredentialsRequest(Message):
 
 
 class UserName(Struct):
-    __slots__ = (
-        "name",
-    )
+    __slots__ = ("name",)
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
     ) -> None:
         self.name = name
 
@@ -61,10 +47,7 @@ class DescribeUserScramCredentialsResponse(Message):
     """Versions 0, key 50; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "results",
+        "throttle_time_ms", "error_code", "error_message", "results",
     )
 
     API_KEY: ClassVar[int] = 50
@@ -76,7 +59,7 @@ class DescribeUserScramCredentialsResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         results: list[DescribeUserScramCredentialsResult] = FRESH,
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
@@ -87,17 +70,14 @@ class DescribeUserScramCredentialsResponse(Message):
 
 class DescribeUserScramCredentialsResult(Struct):
     __slots__ = (
-        "user",
-        "error_code",
-        "error_message",
-        "credential_infos",
+        "user", "error_code", "error_message", "credential_infos",
     )
 
     def __init__(
         self,
-        user: str = '',
+        user: str = "",
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         credential_infos: list[CredentialInfo] = FRESH,
     ) -> None:
         self.user = user
@@ -108,8 +88,7 @@ class DescribeUserScramCredentialsResult(Struct):
 
 class CredentialInfo(Struct):
     __slots__ = (
-        "mechanism",
-        "iterations",
+        "mechanism", "iterations",
     )
 
     def __init__(

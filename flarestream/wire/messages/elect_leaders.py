@@ -11,23 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, nullable_compact_string, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
@@ -35,9 +20,7 @@ class ElectLeadersRequest(Message):
     """Versions 0-2, key 43; flexible: 2+."""
 
     __slots__ = (
-        "election_type",
-        "topic_partitions",
-        "timeout_ms",
+        "election_type", "topic_partitions", "timeout_ms",
     )
 
     API_KEY: ClassVar[int] = 43
@@ -58,13 +41,12 @@ class ElectLeadersRequest(Message):
 
 class TopicPartitions(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic = topic
@@ -75,9 +57,7 @@ class ElectLeadersResponse(Message):
     """Versions 0-2, key 43; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "replica_election_results",
+        "throttle_time_ms", "error_code", "replica_election_results",
     )
 
     API_KEY: ClassVar[int] = 43
@@ -98,13 +78,12 @@ class ElectLeadersResponse(Message):
 
 class ReplicaElectionResult(Struct):
     __slots__ = (
-        "topic",
-        "partition_result",
+        "topic", "partition_result",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partition_result: list[PartitionResult] = FRESH,
     ) -> None:
         self.topic = topic
@@ -113,16 +92,14 @@ class ReplicaElectionResult(Struct):
 
 class PartitionResult(Struct):
     __slots__ = (
-        "partition_id",
-        "error_code",
-        "error_message",
+        "partition_id", "error_code", "error_message",
     )
 
     def __init__(
         self,
         partition_id: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.partition_id = partition_id
         self.error_code = error_code

@@ -11,28 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string,
+    finish_uvarint, new, null_value, nullable_compact_string, pack_int32s, read_int32s, read_tag,
+    skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -41,9 +22,7 @@ class EndQuorumEpochRequest(Message):
     """Versions 0-1, key 54; flexible: 1+."""
 
     __slots__ = (
-        "cluster_id",
-        "topics",
-        "leader_endpoints",
+        "cluster_id", "topics", "leader_endpoints",
     )
 
     API_KEY: ClassVar[int] = 54
@@ -64,13 +43,12 @@ class EndQuorumEpochRequest(Message):
 
 class EndQuorumEpochRequestTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[EndQuorumEpochRequestPartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -79,11 +57,7 @@ class EndQuorumEpochRequestTopicData(Struct):
 
 class EndQuorumEpochRequestPartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "leader_id",
-        "leader_epoch",
-        "preferred_successors",
-        "preferred_candidates",
+        "partition_index", "leader_id", "leader_epoch", "preferred_successors", "preferred_candidates",
     )
 
     def __init__(
@@ -103,8 +77,7 @@ class EndQuorumEpochRequestPartitionData(Struct):
 
 class ReplicaInfo(Struct):
     __slots__ = (
-        "candidate_id",
-        "candidate_directory_id",
+        "candidate_id", "candidate_directory_id",
     )
 
     def __init__(
@@ -118,15 +91,13 @@ class ReplicaInfo(Struct):
 
 class LeaderEndpoint(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
+        "name", "host", "port",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.name = name
@@ -138,9 +109,7 @@ class EndQuorumEpochResponse(Message):
     """Versions 0-1, key 54; flexible: 1+."""
 
     __slots__ = (
-        "error_code",
-        "topics",
-        "node_endpoints",
+        "error_code", "topics", "node_endpoints",
     )
 
     API_KEY: ClassVar[int] = 54
@@ -161,13 +130,12 @@ class EndQuorumEpochResponse(Message):
 
 class EndQuorumEpochResponseTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[EndQuorumEpochResponsePartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -176,10 +144,7 @@ class EndQuorumEpochResponseTopicData(Struct):
 
 class EndQuorumEpochResponsePartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "leader_id",
-        "leader_epoch",
+        "partition_index", "error_code", "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -197,15 +162,13 @@ class EndQuorumEpochResponsePartitionData(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
+        "node_id", "host", "port",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.node_id = node_id

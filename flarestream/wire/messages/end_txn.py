@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    null_value,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, null_value, skip_tags, string_size,
 )
 
 
@@ -24,10 +18,7 @@ class EndTxnRequest(Message):
     """Versions 0-5, key 26; flexible: 3+."""
 
     __slots__ = (
-        "transactional_id",
-        "producer_id",
-        "producer_epoch",
-        "committed",
+        "transactional_id", "producer_id", "producer_epoch", "committed",
     )
 
     API_KEY: ClassVar[int] = 26
@@ -37,7 +28,7 @@ class EndTxnRequest(Message):
 
     def __init__(
         self,
-        transactional_id: str = '',
+        transactional_id: str = "",
         producer_id: int = 0,
         producer_epoch: int = 0,
         committed: bool = False,
@@ -52,10 +43,7 @@ class EndTxnResponse(Message):
     """Versions 0-5, key 26; flexible: 3+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "producer_id",
-        "producer_epoch",
+        "throttle_time_ms", "error_code", "producer_id", "producer_epoch",
     )
 
     API_KEY: ClassVar[int] = 26

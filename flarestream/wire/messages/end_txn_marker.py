@@ -10,17 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
+    Buffer, new,
 )
 
 
 class EndTxnMarker(Message):
     """Versions 0; flexible: none."""
 
-    __slots__ = (
-        "coordinator_epoch",
-    )
+    __slots__ = ("coordinator_epoch",)
 
     MIN_VERSION: ClassVar[int] = 0
     MAX_VERSION: ClassVar[int] = 0

@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_bytes,
-    new,
-    nullable_compact_bytes,
-    skip_tags,
-    uvarint,
+    BYTES, Buffer, compact_bytes, new, nullable_compact_bytes, skip_tags, uvarint,
 )
 
 
@@ -24,9 +18,7 @@ class EnvelopeRequest(Message):
     """Versions 0, key 58; flexible: 0+."""
 
     __slots__ = (
-        "request_data",
-        "request_principal",
-        "client_host_address",
+        "request_data", "request_principal", "client_host_address",
     )
 
     API_KEY: ClassVar[int] = 58
@@ -50,8 +42,7 @@ class EnvelopeResponse(Message):
     """Versions 0, key 58; flexible: 0+."""
 
     __slots__ = (
-        "response_data",
-        "error_code",
+        "response_data", "error_code",
     )
 
     API_KEY: ClassVar[int] = 58

@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_bytes,
-    new,
-    null_value,
-    skip_tags,
-    uvarint,
+    BYTES, Buffer, compact_bytes, new, null_value, skip_tags, uvarint,
 )
 
 
@@ -24,8 +18,7 @@ class ExpireDelegationTokenRequest(Message):
     """Versions 1-2, key 40; flexible: 2+."""
 
     __slots__ = (
-        "hmac",
-        "expiry_time_period_ms",
+        "hmac", "expiry_time_period_ms",
     )
 
     API_KEY: ClassVar[int] = 40
@@ -47,9 +40,7 @@ class ExpireDelegationTokenResponse(Message):
     """Versions 1-2, key 40; flexible: 2+."""
 
     __slots__ = (
-        "error_code",
-        "expiry_timestamp_ms",
-        "throttle_time_ms",
+        "error_code", "expiry_timestamp_ms", "throttle_time_ms",
     )
 
     API_KEY: ClassVar[int] = 40

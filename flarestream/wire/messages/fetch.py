@@ -11,30 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_tag,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_bytes,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, bad_tag, bad_uuid, compact_string,
+    finish_uvarint, new, null_value, nullable_compact_bytes, nullable_compact_string, pack_int32s,
+    read_int32s, read_tag, skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -43,18 +22,8 @@ class FetchRequest(Message):
     """Versions 4-18, key 1; flexible: 12+."""
 
     __slots__ = (
-        "cluster_id",
-        "replica_id",
-        "replica_state",
-        "max_wait_ms",
-        "min_bytes",
-        "max_bytes",
-        "isolation_level",
-        "session_id",
-        "session_epoch",
-        "topics",
-        "forgotten_topics_data",
-        "rack_id",
+        "cluster_id", "replica_id", "replica_state", "max_wait_ms", "min_bytes", "max_bytes",
+        "isolation_level", "session_id", "session_epoch", "topics", "forgotten_topics_data", "rack_id",
     )
 
     API_KEY: ClassVar[int] = 1
@@ -75,7 +44,7 @@ class FetchRequest(Message):
         session_epoch: int = -1,
         topics: list[FetchTopic] = FRESH,
         forgotten_topics_data: list[ForgottenTopic] = FRESH,
-        rack_id: str = '',
+        rack_id: str = "",
     ) -> None:
         self.cluster_id = cluster_id
         self.replica_id = replica_id
@@ -93,8 +62,7 @@ class FetchRequest(Message):
 
 class ReplicaState(Struct):
     __slots__ = (
-        "replica_id",
-        "replica_epoch",
+        "replica_id", "replica_epoch",
     )
 
     def __init__(
@@ -108,14 +76,12 @@ class ReplicaState(Struct):
 
 class FetchTopic(Struct):
     __slots__ = (
-        "topic",
-        "topic_id",
-        "partitions",
+        "topic", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         topic_id: bytes = ZERO,
         partitions: list[FetchPartition] = FRESH,
     ) -> None:
@@ -126,14 +92,8 @@ class FetchTopic(Struct):
 
 class FetchPartition(Struct):
     __slots__ = (
-        "partition",
-        "current_leader_epoch",
-        "fetch_offset",
-        "last_fetched_epoch",
-        "log_start_offset",
-        "partition_max_bytes",
-        "replica_directory_id",
-        "high_watermark",
+        "partition", "current_leader_epoch", "fetch_offset", "last_fetched_epoch", "log_start_offset",
+        "partition_max_bytes", "replica_directory_id", "high_watermark",
     )
 
     def __init__(
@@ -159,14 +119,12 @@ class FetchPartition(Struct):
 
 class ForgottenTopic(Struct):
     __slots__ = (
-        "topic",
-        "topic_id",
-        "partitions",
+        "topic", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         topic_id: bytes = ZERO,
         partitions: list[int] = FRESH,
     ) -> None:
@@ -179,11 +137,7 @@ class FetchResponse(Message):
     """Versions 4-18, key 1; flexible: 12+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "session_id",
-        "responses",
-        "node_endpoints",
+        "throttle_time_ms", "error_code", "session_id", "responses", "node_endpoints",
     )
 
     API_KEY: ClassVar[int] = 1
@@ -209,14 +163,12 @@ class FetchResponse(Message):
 
 class FetchableTopicResponse(Struct):
     __slots__ = (
-        "topic",
-        "topic_id",
-        "partitions",
+        "topic", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         topic_id: bytes = ZERO,
         partitions: list[PartitionData] = FRESH,
     ) -> None:
@@ -227,17 +179,9 @@ class FetchableTopicResponse(Struct):
 
 class PartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "high_watermark",
-        "last_stable_offset",
-        "log_start_offset",
-        "diverging_epoch",
-        "current_leader",
-        "snapshot_id",
-        "aborted_transactions",
-        "preferred_read_replica",
-        "records",
+        "partition_index", "error_code", "high_watermark", "last_stable_offset", "log_start_offset",
+        "diverging_epoch", "current_leader", "snapshot_id", "aborted_transactions",
+        "preferred_read_replica", "records",
     )
 
     def __init__(
@@ -269,8 +213,7 @@ class PartitionData(Struct):
 
 class EpochEndOffset(Struct):
     __slots__ = (
-        "epoch",
-        "end_offset",
+        "epoch", "end_offset",
     )
 
     def __init__(
@@ -284,8 +227,7 @@ class EpochEndOffset(Struct):
 
 class LeaderIdAndEpoch(Struct):
     __slots__ = (
-        "leader_id",
-        "leader_epoch",
+        "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -299,8 +241,7 @@ class LeaderIdAndEpoch(Struct):
 
 class SnapshotId(Struct):
     __slots__ = (
-        "end_offset",
-        "epoch",
+        "end_offset", "epoch",
     )
 
     def __init__(
@@ -314,8 +255,7 @@ class SnapshotId(Struct):
 
 class AbortedTransaction(Struct):
     __slots__ = (
-        "producer_id",
-        "first_offset",
+        "producer_id", "first_offset",
     )
 
     def __init__(
@@ -329,16 +269,13 @@ class AbortedTransaction(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
-        "rack",
+        "node_id", "host", "port", "rack",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         rack: str | None = None,
     ) -> None:
@@ -449,7 +386,7 @@ def _read_fetch_request_v4(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
     item.session_id = 0
     item.session_epoch = -1
     item.forgotten_topics_data = []
-    item.rack_id = ''
+    item.rack_id = ""
     item.replica_id, item.max_wait_ms, item.min_bytes, item.max_bytes, item.isolation_level, size = _iiiibi.unpack_from(buf, pos)
     pos += 21
     item.topics, pos = _read_fetch_topic_v4(buf, pos, size)
@@ -530,7 +467,7 @@ def _read_fetch_request_v5(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
     item.session_id = 0
     item.session_epoch = -1
     item.forgotten_topics_data = []
-    item.rack_id = ''
+    item.rack_id = ""
     item.replica_id, item.max_wait_ms, item.min_bytes, item.max_bytes, item.isolation_level, size = _iiiibi.unpack_from(buf, pos)
     pos += 21
     item.topics, pos = _read_fetch_topic_v5(buf, pos, size)
@@ -589,7 +526,7 @@ def _read_fetch_request_v7(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
     item = new(FetchRequest)
     item.cluster_id = None
     item.replica_state = ReplicaState()
-    item.rack_id = ''
+    item.rack_id = ""
     item.replica_id, item.max_wait_ms, item.min_bytes, item.max_bytes, item.isolation_level, item.session_id, item.session_epoch, size = _iiiibiii.unpack_from(buf, pos)
     pos += 29
     item.topics, pos = _read_fetch_topic_v5(buf, pos, size)
@@ -670,7 +607,7 @@ def _read_fetch_request_v9(buf: bytes, pos: int) -> tuple[FetchRequest, int]:
     item = new(FetchRequest)
     item.cluster_id = None
     item.replica_state = ReplicaState()
-    item.rack_id = ''
+    item.rack_id = ""
     item.replica_id, item.max_wait_ms, item.min_bytes, item.max_bytes, item.isolation_level, item.session_id, item.session_epoch, size = _iiiibiii.unpack_from(buf, pos)
     pos += 29
     item.topics, pos = _read_fetch_topic_v9(buf, pos, size)
@@ -928,7 +865,7 @@ def _read_fetch_topic_v13(buf: bytes, pos: int, count: int) -> tuple[list[FetchT
     items: list[FetchTopic] = []
     for _ in range(count):
         item = new(FetchTopic)
-        item.topic = ''
+        item.topic = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:
@@ -961,7 +898,7 @@ def _read_forgotten_topic_v13(buf: bytes, pos: int, count: int) -> tuple[list[Fo
     items: list[ForgottenTopic] = []
     for _ in range(count):
         item = new(ForgottenTopic)
-        item.topic = ''
+        item.topic = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if 0 < size < 17:
@@ -1222,7 +1159,7 @@ def _read_fetch_topic_v17(buf: bytes, pos: int, count: int) -> tuple[list[FetchT
     items: list[FetchTopic] = []
     for _ in range(count):
         item = new(FetchTopic)
-        item.topic = ''
+        item.topic = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:
@@ -1386,7 +1323,7 @@ def _read_fetch_topic_v18(buf: bytes, pos: int, count: int) -> tuple[list[FetchT
     items: list[FetchTopic] = []
     for _ in range(count):
         item = new(FetchTopic)
-        item.topic = ''
+        item.topic = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:
@@ -2092,7 +2029,7 @@ def _read_fetchable_topic_response_v13(buf: memoryview, pos: int, count: int) ->
     items: list[FetchableTopicResponse] = []
     for _ in range(count):
         item = new(FetchableTopicResponse)
-        item.topic = ''
+        item.topic = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:

@@ -11,27 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_tag,
-    bad_uuid,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_here,
-    nullable_compact_string,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_tag, bad_uuid, compact_bytes,
+    compact_string, finish_uvarint, new, null_here, nullable_compact_string, read_tag, skip_tag,
+    skip_tags, string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -40,10 +22,7 @@ class FetchSnapshotRequest(Message):
     """Versions 0-1, key 59; flexible: 0+."""
 
     __slots__ = (
-        "cluster_id",
-        "replica_id",
-        "max_bytes",
-        "topics",
+        "cluster_id", "replica_id", "max_bytes", "topics",
     )
 
     API_KEY: ClassVar[int] = 59
@@ -66,13 +45,12 @@ class FetchSnapshotRequest(Message):
 
 class FetchSnapshotRequestTopicSnapshot(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[FetchSnapshotRequestPartitionSnapshot] = FRESH,
     ) -> None:
         self.name = name
@@ -81,11 +59,7 @@ class FetchSnapshotRequestTopicSnapshot(Struct):
 
 class FetchSnapshotRequestPartitionSnapshot(Struct):
     __slots__ = (
-        "partition",
-        "current_leader_epoch",
-        "snapshot_id",
-        "position",
-        "replica_directory_id",
+        "partition", "current_leader_epoch", "snapshot_id", "position", "replica_directory_id",
     )
 
     def __init__(
@@ -105,8 +79,7 @@ class FetchSnapshotRequestPartitionSnapshot(Struct):
 
 class FetchSnapshotRequestSnapshotId(Struct):
     __slots__ = (
-        "end_offset",
-        "epoch",
+        "end_offset", "epoch",
     )
 
     def __init__(
@@ -122,10 +95,7 @@ class FetchSnapshotResponse(Message):
     """Versions 0-1, key 59; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "topics",
-        "node_endpoints",
+        "throttle_time_ms", "error_code", "topics", "node_endpoints",
     )
 
     API_KEY: ClassVar[int] = 59
@@ -149,13 +119,12 @@ class FetchSnapshotResponse(Message):
 
 class FetchSnapshotResponseTopicSnapshot(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[FetchSnapshotResponsePartitionSnapshot] = FRESH,
     ) -> None:
         self.name = name
@@ -164,13 +133,7 @@ class FetchSnapshotResponseTopicSnapshot(Struct):
 
 class FetchSnapshotResponsePartitionSnapshot(Struct):
     __slots__ = (
-        "index",
-        "error_code",
-        "snapshot_id",
-        "current_leader",
-        "size",
-        "position",
-        "unaligned_records",
+        "index", "error_code", "snapshot_id", "current_leader", "size", "position", "unaligned_records",
     )
 
     def __init__(
@@ -194,8 +157,7 @@ class FetchSnapshotResponsePartitionSnapshot(Struct):
 
 class FetchSnapshotResponseSnapshotId(Struct):
     __slots__ = (
-        "end_offset",
-        "epoch",
+        "end_offset", "epoch",
     )
 
     def __init__(
@@ -209,8 +171,7 @@ class FetchSnapshotResponseSnapshotId(Struct):
 
 class LeaderIdAndEpoch(Struct):
     __slots__ = (
-        "leader_id",
-        "leader_epoch",
+        "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -224,15 +185,13 @@ class LeaderIdAndEpoch(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
+        "node_id", "host", "port",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.node_id = node_id

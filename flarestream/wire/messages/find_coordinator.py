@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    read_compact_strings,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, nullable_compact_string, read_compact_strings, skip_tags, string_size, uvarint,
     write_compact_strings,
 )
 
@@ -34,9 +21,7 @@ class FindCoordinatorRequest(Message):
     """Versions 0-6, key 10; flexible: 3+."""
 
     __slots__ = (
-        "key",
-        "key_type",
-        "coordinator_keys",
+        "key", "key_type", "coordinator_keys",
     )
 
     API_KEY: ClassVar[int] = 10
@@ -46,7 +31,7 @@ class FindCoordinatorRequest(Message):
 
     def __init__(
         self,
-        key: str = '',
+        key: str = "",
         key_type: int = 0,
         coordinator_keys: list[str] = FRESH,
     ) -> None:
@@ -59,13 +44,7 @@ class FindCoordinatorResponse(Message):
     """Versions 0-6, key 10; flexible: 3+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "node_id",
-        "host",
-        "port",
-        "coordinators",
+        "throttle_time_ms", "error_code", "error_message", "node_id", "host", "port", "coordinators",
     )
 
     API_KEY: ClassVar[int] = 10
@@ -77,9 +56,9 @@ class FindCoordinatorResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         coordinators: list[Coordinator] = FRESH,
     ) -> None:
@@ -94,22 +73,17 @@ class FindCoordinatorResponse(Message):
 
 class Coordinator(Struct):
     __slots__ = (
-        "key",
-        "node_id",
-        "host",
-        "port",
-        "error_code",
-        "error_message",
+        "key", "node_id", "host", "port", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        key: str = '',
+        key: str = "",
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.key = key
         self.node_id = node_id
@@ -217,7 +191,7 @@ def _write_find_coordinator_request_v3(parts: list[Buffer], item: FindCoordinato
 
 def _read_find_coordinator_request_v4(buf: bytes, pos: int) -> tuple[FindCoordinatorRequest, int]:
     item = new(FindCoordinatorRequest)
-    item.key = ''
+    item.key = ""
     item.key_type, size = _bB.unpack_from(buf, pos)
     pos += 2
     if size > 127:
@@ -231,7 +205,7 @@ def _read_find_coordinator_request_v4(buf: bytes, pos: int) -> tuple[FindCoordin
 
 
 def _write_find_coordinator_request_v4(parts: list[Buffer], item: FindCoordinatorRequest) -> None:
-    if item.key != '':
+    if item.key != "":
         raise absent("key")
     size = len(item.coordinator_keys) + 1
     if size < 128:
@@ -245,7 +219,7 @@ def _write_find_coordinator_request_v4(parts: list[Buffer], item: FindCoordinato
 def _read_find_coordinator_response_v0(buf: bytes, pos: int) -> tuple[FindCoordinatorResponse, int]:
     item = new(FindCoordinatorResponse)
     item.throttle_time_ms = 0
-    item.error_message = ''
+    item.error_message = ""
     item.coordinators = []
     item.error_code, item.node_id, size = _hih.unpack_from(buf, pos)
     pos += 8
@@ -438,9 +412,9 @@ def _write_coordinator_v4(parts: list[Buffer], items: Iterable[Coordinator]) -> 
 def _read_find_coordinator_response_v4(buf: bytes, pos: int) -> tuple[FindCoordinatorResponse, int]:
     item = new(FindCoordinatorResponse)
     item.error_code = 0
-    item.error_message = ''
+    item.error_message = ""
     item.node_id = 0
-    item.host = ''
+    item.host = ""
     item.port = 0
     item.throttle_time_ms, size = _iB.unpack_from(buf, pos)
     pos += 5
@@ -459,7 +433,7 @@ def _write_find_coordinator_response_v4(parts: list[Buffer], item: FindCoordinat
         raise absent("error_code")
     if item.node_id != 0:
         raise absent("node_id")
-    if item.host != '':
+    if item.host != "":
         raise absent("host")
     if item.port != 0:
         raise absent("port")

@@ -10,17 +10,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    FRESH,
-    Buffer,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    pack_int8s,
-    read_compact_strings,
-    read_int8s,
-    skip_tags,
-    uvarint,
-    write_compact_strings,
+    FRESH, Buffer, bad_uuid, finish_uvarint, new, pack_int8s, read_compact_strings, read_int8s,
+    skip_tags, uvarint, write_compact_strings,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -28,9 +19,7 @@ from flarestream.wire.uuids import ZERO
 class GetTelemetrySubscriptionsRequest(Message):
     """Versions 0, key 71; flexible: 0+."""
 
-    __slots__ = (
-        "client_instance_id",
-    )
+    __slots__ = ("client_instance_id",)
 
     API_KEY: ClassVar[int] = 71
     MIN_VERSION: ClassVar[int] = 0
@@ -48,14 +37,8 @@ class GetTelemetrySubscriptionsResponse(Message):
     """Versions 0, key 71; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "client_instance_id",
-        "subscription_id",
-        "accepted_compression_types",
-        "push_interval_ms",
-        "telemetry_max_bytes",
-        "delta_temporality",
+        "throttle_time_ms", "error_code", "client_instance_id", "subscription_id",
+        "accepted_compression_types", "push_interval_ms", "telemetry_max_bytes", "delta_temporality",
         "requested_metrics",
     )
 

@@ -10,14 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    absent,
-    compact_string,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
+    BYTES, Buffer, absent, compact_string, new, null_value, nullable_compact_string, skip_tags,
     string_size,
 )
 
@@ -26,10 +19,7 @@ class HeartbeatRequest(Message):
     """Versions 0-4, key 12; flexible: 4+."""
 
     __slots__ = (
-        "group_id",
-        "generation_id",
-        "member_id",
-        "group_instance_id",
+        "group_id", "generation_id", "member_id", "group_instance_id",
     )
 
     API_KEY: ClassVar[int] = 12
@@ -39,9 +29,9 @@ class HeartbeatRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         generation_id: int = 0,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
     ) -> None:
         self.group_id = group_id
@@ -54,8 +44,7 @@ class HeartbeatResponse(Message):
     """Versions 0-4, key 12; flexible: 4+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
+        "throttle_time_ms", "error_code",
     )
 
     API_KEY: ClassVar[int] = 12

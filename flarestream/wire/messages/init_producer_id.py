@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    absent,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, absent, new, nullable_compact_string, skip_tags, string_size,
 )
 
 
@@ -24,11 +18,7 @@ class InitProducerIdRequest(Message):
     """Versions 0-6, key 22; flexible: 2+."""
 
     __slots__ = (
-        "transactional_id",
-        "transaction_timeout_ms",
-        "producer_id",
-        "producer_epoch",
-        "enable2_pc",
+        "transactional_id", "transaction_timeout_ms", "producer_id", "producer_epoch", "enable2_pc",
         "keep_prepared_txn",
     )
 
@@ -39,7 +29,7 @@ class InitProducerIdRequest(Message):
 
     def __init__(
         self,
-        transactional_id: str | None = '',
+        transactional_id: str | None = "",
         transaction_timeout_ms: int = 0,
         producer_id: int = -1,
         producer_epoch: int = -1,
@@ -58,11 +48,7 @@ class InitProducerIdResponse(Message):
     """Versions 0-6, key 22; flexible: 2+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "producer_id",
-        "producer_epoch",
-        "ongoing_txn_producer_id",
+        "throttle_time_ms", "error_code", "producer_id", "producer_epoch", "ongoing_txn_producer_id",
         "ongoing_txn_producer_epoch",
     )
 

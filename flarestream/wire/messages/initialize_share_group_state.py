@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,8 +21,7 @@ class InitializeShareGroupStateRequest(Message):
     """Versions 0, key 83; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 83
@@ -43,7 +31,7 @@ class InitializeShareGroupStateRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[InitializeStateData] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -52,8 +40,7 @@ class InitializeShareGroupStateRequest(Message):
 
 class InitializeStateData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -67,9 +54,7 @@ class InitializeStateData(Struct):
 
 class PartitionData(Struct):
     __slots__ = (
-        "partition",
-        "state_epoch",
-        "start_offset",
+        "partition", "state_epoch", "start_offset",
     )
 
     def __init__(
@@ -86,9 +71,7 @@ class PartitionData(Struct):
 class InitializeShareGroupStateResponse(Message):
     """Versions 0, key 83; flexible: 0+."""
 
-    __slots__ = (
-        "results",
-    )
+    __slots__ = ("results",)
 
     API_KEY: ClassVar[int] = 83
     MIN_VERSION: ClassVar[int] = 0
@@ -104,8 +87,7 @@ class InitializeShareGroupStateResponse(Message):
 
 class InitializeStateResult(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -119,9 +101,7 @@ class InitializeStateResult(Struct):
 
 class PartitionResult(Struct):
     __slots__ = (
-        "partition",
-        "error_code",
-        "error_message",
+        "partition", "error_code", "error_message",
     )
 
     def __init__(

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_here,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_bytes, compact_string,
+    finish_uvarint, new, null_here, null_value, nullable_compact_string, skip_tags, string_size,
     uvarint,
 )
 
@@ -34,14 +21,8 @@ class JoinGroupRequest(Message):
     """Versions 0-9, key 11; flexible: 6+."""
 
     __slots__ = (
-        "group_id",
-        "session_timeout_ms",
-        "rebalance_timeout_ms",
-        "member_id",
-        "group_instance_id",
-        "protocol_type",
-        "protocols",
-        "reason",
+        "group_id", "session_timeout_ms", "rebalance_timeout_ms", "member_id", "group_instance_id",
+        "protocol_type", "protocols", "reason",
     )
 
     API_KEY: ClassVar[int] = 11
@@ -52,12 +33,12 @@ class JoinGroupRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         session_timeout_ms: int = 0,
         rebalance_timeout_ms: int = -1,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
-        protocol_type: str = '',
+        protocol_type: str = "",
         protocols: list[JoinGroupRequestProtocol] = FRESH,
         reason: str | None = None,
     ) -> None:
@@ -73,13 +54,12 @@ class JoinGroupRequest(Message):
 
 class JoinGroupRequestProtocol(Struct):
     __slots__ = (
-        "name",
-        "metadata",
+        "name", "metadata",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         metadata: Buffer = b"",
     ) -> None:
         self.name = name
@@ -90,15 +70,8 @@ class JoinGroupResponse(Message):
     """Versions 0-9, key 11; flexible: 6+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "generation_id",
-        "protocol_type",
-        "protocol_name",
-        "leader",
-        "skip_assignment",
-        "member_id",
-        "members",
+        "throttle_time_ms", "error_code", "generation_id", "protocol_type", "protocol_name", "leader",
+        "skip_assignment", "member_id", "members",
     )
 
     API_KEY: ClassVar[int] = 11
@@ -113,10 +86,10 @@ class JoinGroupResponse(Message):
         error_code: int = 0,
         generation_id: int = -1,
         protocol_type: str | None = None,
-        protocol_name: str | None = '',
-        leader: str = '',
+        protocol_name: str | None = "",
+        leader: str = "",
         skip_assignment: bool = False,
-        member_id: str = '',
+        member_id: str = "",
         members: list[JoinGroupResponseMember] = FRESH,
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
@@ -132,14 +105,12 @@ class JoinGroupResponse(Message):
 
 class JoinGroupResponseMember(Struct):
     __slots__ = (
-        "member_id",
-        "group_instance_id",
-        "metadata",
+        "member_id", "group_instance_id", "metadata",
     )
 
     def __init__(
         self,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
         metadata: Buffer = b"",
     ) -> None:

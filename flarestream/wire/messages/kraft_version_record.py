@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
@@ -20,8 +18,7 @@ class KRaftVersionRecord(Message):
     """Versions 0; flexible: 0+."""
 
     __slots__ = (
-        "version",
-        "kraft_version",
+        "version", "kraft_version",
     )
 
     MIN_VERSION: ClassVar[int] = 0

@@ -11,16 +11,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    skip_tags,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, finish_uvarint, new, skip_tags,
     uvarint,
 )
 from flarestream.wire.uuids import ZERO
@@ -30,10 +21,7 @@ class LeaderChangeMessage(Message):
     """Versions 0-1; flexible: 0+."""
 
     __slots__ = (
-        "version",
-        "leader_id",
-        "voters",
-        "granting_voters",
+        "version", "leader_id", "voters", "granting_voters",
     )
 
     MIN_VERSION: ClassVar[int] = 0
@@ -55,8 +43,7 @@ class LeaderChangeMessage(Message):
 
 class Voter(Struct):
     __slots__ = (
-        "voter_id",
-        "voter_directory_id",
+        "voter_id", "voter_directory_id",
     )
 
     def __init__(

@@ -11,20 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -32,9 +20,7 @@ class LeaveGroupRequest(Message):
     """Versions 0-5, key 13; flexible: 4+."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
-        "members",
+        "group_id", "member_id", "members",
     )
 
     API_KEY: ClassVar[int] = 13
@@ -44,8 +30,8 @@ class LeaveGroupRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
-        member_id: str = '',
+        group_id: str = "",
+        member_id: str = "",
         members: list[MemberIdentity] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -55,14 +41,12 @@ class LeaveGroupRequest(Message):
 
 class MemberIdentity(Struct):
     __slots__ = (
-        "member_id",
-        "group_instance_id",
-        "reason",
+        "member_id", "group_instance_id", "reason",
     )
 
     def __init__(
         self,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
         reason: str | None = None,
     ) -> None:
@@ -75,9 +59,7 @@ class LeaveGroupResponse(Message):
     """Versions 0-5, key 13; flexible: 4+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "members",
+        "throttle_time_ms", "error_code", "members",
     )
 
     API_KEY: ClassVar[int] = 13
@@ -98,15 +80,13 @@ class LeaveGroupResponse(Message):
 
 class MemberResponse(Struct):
     __slots__ = (
-        "member_id",
-        "group_instance_id",
-        "error_code",
+        "member_id", "group_instance_id", "error_code",
     )
 
     def __init__(
         self,
-        member_id: str = '',
-        group_instance_id: str | None = '',
+        member_id: str = "",
+        group_instance_id: str | None = "",
         error_code: int = 0,
     ) -> None:
         self.member_id = member_id
@@ -205,7 +185,7 @@ def _write_member_identity_v3(parts: list[Buffer], items: Iterable[MemberIdentit
 
 def _read_leave_group_request_v3(buf: bytes, pos: int) -> tuple[LeaveGroupRequest, int]:
     item = new(LeaveGroupRequest)
-    item.member_id = ''
+    item.member_id = ""
     (size,) = _h.unpack_from(buf, pos)
     pos += 2
     if size >= 0:
@@ -222,7 +202,7 @@ def _read_leave_group_request_v3(buf: bytes, pos: int) -> tuple[LeaveGroupReques
 
 def _write_leave_group_request_v3(parts: list[Buffer], item: LeaveGroupRequest) -> None:
     raw: Buffer
-    if item.member_id != '':
+    if item.member_id != "":
         raise absent("member_id")
     raw = item.group_id.encode()
     size = len(raw)
@@ -286,7 +266,7 @@ def _write_member_identity_v4(parts: list[Buffer], items: Iterable[MemberIdentit
 
 def _read_leave_group_request_v4(buf: bytes, pos: int) -> tuple[LeaveGroupRequest, int]:
     item = new(LeaveGroupRequest)
-    item.member_id = ''
+    item.member_id = ""
     size = buf[pos]
     pos += 1
     if 0 < size < 128:
@@ -309,7 +289,7 @@ def _read_leave_group_request_v4(buf: bytes, pos: int) -> tuple[LeaveGroupReques
 
 def _write_leave_group_request_v4(parts: list[Buffer], item: LeaveGroupRequest) -> None:
     raw: Buffer
-    if item.member_id != '':
+    if item.member_id != "":
         raise absent("member_id")
     raw = item.group_id.encode()
     size = len(raw) + 1
@@ -391,7 +371,7 @@ def _write_member_identity_v5(parts: list[Buffer], items: Iterable[MemberIdentit
 
 def _read_leave_group_request_v5(buf: bytes, pos: int) -> tuple[LeaveGroupRequest, int]:
     item = new(LeaveGroupRequest)
-    item.member_id = ''
+    item.member_id = ""
     size = buf[pos]
     pos += 1
     if 0 < size < 128:
@@ -414,7 +394,7 @@ def _read_leave_group_request_v5(buf: bytes, pos: int) -> tuple[LeaveGroupReques
 
 def _write_leave_group_request_v5(parts: list[Buffer], item: LeaveGroupRequest) -> None:
     raw: Buffer
-    if item.member_id != '':
+    if item.member_id != "":
         raise absent("member_id")
     raw = item.group_id.encode()
     size = len(raw) + 1

@@ -11,29 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    pack_int8s,
-    read_int8s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    pack_int8s, read_int8s, skip_tags, string_size, uvarint,
 )
 
 
 class ListConfigResourcesRequest(Message):
     """Versions 0-1, key 74; flexible: 0+."""
 
-    __slots__ = (
-        "resource_types",
-    )
+    __slots__ = ("resource_types",)
 
     API_KEY: ClassVar[int] = 74
     MIN_VERSION: ClassVar[int] = 0
@@ -51,9 +37,7 @@ class ListConfigResourcesResponse(Message):
     """Versions 0-1, key 74; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "config_resources",
+        "throttle_time_ms", "error_code", "config_resources",
     )
 
     API_KEY: ClassVar[int] = 74
@@ -74,13 +58,12 @@ class ListConfigResourcesResponse(Message):
 
 class ConfigResource(Struct):
     __slots__ = (
-        "resource_name",
-        "resource_type",
+        "resource_name", "resource_type",
     )
 
     def __init__(
         self,
-        resource_name: str = '',
+        resource_name: str = "",
         resource_type: int = 16,
     ) -> None:
         self.resource_name = resource_name

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    read_compact_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, read_compact_strings, skip_tags, string_size, uvarint, write_compact_strings,
 )
 
 
@@ -33,8 +20,7 @@ class ListGroupsRequest(Message):
     """Versions 0-5, key 16; flexible: 3+."""
 
     __slots__ = (
-        "states_filter",
-        "types_filter",
+        "states_filter", "types_filter",
     )
 
     API_KEY: ClassVar[int] = 16
@@ -55,9 +41,7 @@ class ListGroupsResponse(Message):
     """Versions 0-5, key 16; flexible: 3+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "groups",
+        "throttle_time_ms", "error_code", "groups",
     )
 
     API_KEY: ClassVar[int] = 16
@@ -78,18 +62,15 @@ class ListGroupsResponse(Message):
 
 class ListedGroup(Struct):
     __slots__ = (
-        "group_id",
-        "protocol_type",
-        "group_state",
-        "group_type",
+        "group_id", "protocol_type", "group_state", "group_type",
     )
 
     def __init__(
         self,
-        group_id: str = '',
-        protocol_type: str = '',
-        group_state: str = '',
-        group_type: str = '',
+        group_id: str = "",
+        protocol_type: str = "",
+        group_state: str = "",
+        group_type: str = "",
     ) -> None:
         self.group_id = group_id
         self.protocol_type = protocol_type
@@ -196,8 +177,8 @@ def _read_listed_group_v0(buf: bytes, pos: int, count: int) -> tuple[list[Listed
     items: list[ListedGroup] = []
     for _ in range(count):
         item = new(ListedGroup)
-        item.group_state = ''
-        item.group_type = ''
+        item.group_state = ""
+        item.group_type = ""
         (size,) = _h.unpack_from(buf, pos)
         pos += 2
         if size >= 0:
@@ -266,8 +247,8 @@ def _read_listed_group_v3(buf: bytes, pos: int, count: int) -> tuple[list[Listed
     items: list[ListedGroup] = []
     for _ in range(count):
         item = new(ListedGroup)
-        item.group_state = ''
-        item.group_type = ''
+        item.group_state = ""
+        item.group_type = ""
         size = buf[pos]
         pos += 1
         if 0 < size < 128:
@@ -336,7 +317,7 @@ def _read_listed_group_v4(buf: bytes, pos: int, count: int) -> tuple[list[Listed
     items: list[ListedGroup] = []
     for _ in range(count):
         item = new(ListedGroup)
-        item.group_type = ''
+        item.group_type = ""
         size = buf[pos]
         pos += 1
         if 0 < size < 128:

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,10 +20,7 @@ class ListOffsetsRequest(Message):
     """Versions 1-11, key 2; flexible: 6+."""
 
     __slots__ = (
-        "replica_id",
-        "isolation_level",
-        "topics",
-        "timeout_ms",
+        "replica_id", "isolation_level", "topics", "timeout_ms",
     )
 
     API_KEY: ClassVar[int] = 2
@@ -57,13 +43,12 @@ class ListOffsetsRequest(Message):
 
 class ListOffsetsTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[ListOffsetsPartition] = FRESH,
     ) -> None:
         self.name = name
@@ -72,9 +57,7 @@ class ListOffsetsTopic(Struct):
 
 class ListOffsetsPartition(Struct):
     __slots__ = (
-        "partition_index",
-        "current_leader_epoch",
-        "timestamp",
+        "partition_index", "current_leader_epoch", "timestamp",
     )
 
     def __init__(
@@ -92,8 +75,7 @@ class ListOffsetsResponse(Message):
     """Versions 1-11, key 2; flexible: 6+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
+        "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 2
@@ -112,13 +94,12 @@ class ListOffsetsResponse(Message):
 
 class ListOffsetsTopicResponse(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[ListOffsetsPartitionResponse] = FRESH,
     ) -> None:
         self.name = name
@@ -127,11 +108,7 @@ class ListOffsetsTopicResponse(Struct):
 
 class ListOffsetsPartitionResponse(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "timestamp",
-        "offset",
-        "leader_epoch",
+        "partition_index", "error_code", "timestamp", "offset", "leader_epoch",
     )
 
     def __init__(

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
@@ -33,8 +20,7 @@ class ListPartitionReassignmentsRequest(Message):
     """Versions 0, key 46; flexible: 0+."""
 
     __slots__ = (
-        "timeout_ms",
-        "topics",
+        "timeout_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 46
@@ -53,13 +39,12 @@ class ListPartitionReassignmentsRequest(Message):
 
 class ListPartitionReassignmentsTopics(Struct):
     __slots__ = (
-        "name",
-        "partition_indexes",
+        "name", "partition_indexes",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partition_indexes: list[int] = FRESH,
     ) -> None:
         self.name = name
@@ -70,10 +55,7 @@ class ListPartitionReassignmentsResponse(Message):
     """Versions 0, key 46; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "topics",
+        "throttle_time_ms", "error_code", "error_message", "topics",
     )
 
     API_KEY: ClassVar[int] = 46
@@ -85,7 +67,7 @@ class ListPartitionReassignmentsResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         topics: list[OngoingTopicReassignment] = FRESH,
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
@@ -96,13 +78,12 @@ class ListPartitionReassignmentsResponse(Message):
 
 class OngoingTopicReassignment(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[OngoingPartitionReassignment] = FRESH,
     ) -> None:
         self.name = name
@@ -111,10 +92,7 @@ class OngoingTopicReassignment(Struct):
 
 class OngoingPartitionReassignment(Struct):
     __slots__ = (
-        "partition_index",
-        "replicas",
-        "adding_replicas",
-        "removing_replicas",
+        "partition_index", "replicas", "adding_replicas", "removing_replicas",
     )
 
     def __init__(

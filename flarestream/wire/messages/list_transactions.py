@@ -11,23 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int64s,
-    read_compact_strings,
-    read_int64s,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, pack_int64s, read_compact_strings, read_int64s, skip_tags, string_size,
+    uvarint, write_compact_strings,
 )
 
 
@@ -35,10 +21,7 @@ class ListTransactionsRequest(Message):
     """Versions 0-2, key 66; flexible: 0+."""
 
     __slots__ = (
-        "state_filters",
-        "producer_id_filters",
-        "duration_filter",
-        "transactional_id_pattern",
+        "state_filters", "producer_id_filters", "duration_filter", "transactional_id_pattern",
     )
 
     API_KEY: ClassVar[int] = 66
@@ -63,10 +46,7 @@ class ListTransactionsResponse(Message):
     """Versions 0-2, key 66; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "unknown_state_filters",
-        "transaction_states",
+        "throttle_time_ms", "error_code", "unknown_state_filters", "transaction_states",
     )
 
     API_KEY: ClassVar[int] = 66
@@ -89,16 +69,14 @@ class ListTransactionsResponse(Message):
 
 class TransactionState(Struct):
     __slots__ = (
-        "transactional_id",
-        "producer_id",
-        "transaction_state",
+        "transactional_id", "producer_id", "transaction_state",
     )
 
     def __init__(
         self,
-        transactional_id: str = '',
+        transactional_id: str = "",
         producer_id: int = 0,
-        transaction_state: str = '',
+        transaction_state: str = "",
     ) -> None:
         self.transactional_id = transactional_id
         self.producer_id = producer_id

@@ -11,25 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_here,
-    null_value,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string,
+    finish_uvarint, new, null_here, null_value, nullable_compact_string, pack_int32s, read_int32s,
+    skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -38,9 +22,7 @@ class MetadataRequest(Message):
     """Versions 0-13, key 3; flexible: 9+."""
 
     __slots__ = (
-        "topics",
-        "allow_auto_topic_creation",
-        "include_cluster_authorized_operations",
+        "topics", "allow_auto_topic_creation", "include_cluster_authorized_operations",
         "include_topic_authorized_operations",
     )
 
@@ -64,14 +46,13 @@ class MetadataRequest(Message):
 
 class MetadataRequestTopic(Struct):
     __slots__ = (
-        "topic_id",
-        "name",
+        "topic_id", "name",
     )
 
     def __init__(
         self,
         topic_id: bytes = ZERO,
-        name: str | None = '',
+        name: str | None = "",
     ) -> None:
         self.topic_id = topic_id
         self.name = name
@@ -81,13 +62,8 @@ class MetadataResponse(Message):
     """Versions 0-13, key 3; flexible: 9+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "brokers",
-        "cluster_id",
-        "controller_id",
-        "topics",
-        "cluster_authorized_operations",
-        "error_code",
+        "throttle_time_ms", "brokers", "cluster_id", "controller_id", "topics",
+        "cluster_authorized_operations", "error_code",
     )
 
     API_KEY: ClassVar[int] = 3
@@ -116,16 +92,13 @@ class MetadataResponse(Message):
 
 class MetadataResponseBroker(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
-        "rack",
+        "node_id", "host", "port", "rack",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         rack: str | None = None,
     ) -> None:
@@ -137,18 +110,13 @@ class MetadataResponseBroker(Struct):
 
 class MetadataResponseTopic(Struct):
     __slots__ = (
-        "error_code",
-        "name",
-        "topic_id",
-        "is_internal",
-        "partitions",
-        "topic_authorized_operations",
+        "error_code", "name", "topic_id", "is_internal", "partitions", "topic_authorized_operations",
     )
 
     def __init__(
         self,
         error_code: int = 0,
-        name: str | None = '',
+        name: str | None = "",
         topic_id: bytes = ZERO,
         is_internal: bool = False,
         partitions: list[MetadataResponsePartition] = FRESH,
@@ -164,12 +132,7 @@ class MetadataResponseTopic(Struct):
 
 class MetadataResponsePartition(Struct):
     __slots__ = (
-        "error_code",
-        "partition_index",
-        "leader_id",
-        "leader_epoch",
-        "replica_nodes",
-        "isr_nodes",
+        "error_code", "partition_index", "leader_id", "leader_epoch", "replica_nodes", "isr_nodes",
         "offline_replicas",
     )
 

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, null_value, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -34,11 +21,7 @@ class OffsetCommitRequest(Message):
     """Versions 2-10, key 8; flexible: 8+."""
 
     __slots__ = (
-        "group_id",
-        "generation_id_or_member_epoch",
-        "member_id",
-        "group_instance_id",
-        "retention_time_ms",
+        "group_id", "generation_id_or_member_epoch", "member_id", "group_instance_id", "retention_time_ms",
         "topics",
     )
 
@@ -49,9 +32,9 @@ class OffsetCommitRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         generation_id_or_member_epoch: int = -1,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
         retention_time_ms: int = -1,
         topics: list[OffsetCommitRequestTopic] = FRESH,
@@ -66,14 +49,12 @@ class OffsetCommitRequest(Message):
 
 class OffsetCommitRequestTopic(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partitions",
+        "name", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partitions: list[OffsetCommitRequestPartition] = FRESH,
     ) -> None:
@@ -84,10 +65,7 @@ class OffsetCommitRequestTopic(Struct):
 
 class OffsetCommitRequestPartition(Struct):
     __slots__ = (
-        "partition_index",
-        "committed_offset",
-        "committed_leader_epoch",
-        "committed_metadata",
+        "partition_index", "committed_offset", "committed_leader_epoch", "committed_metadata",
     )
 
     def __init__(
@@ -95,7 +73,7 @@ class OffsetCommitRequestPartition(Struct):
         partition_index: int = 0,
         committed_offset: int = 0,
         committed_leader_epoch: int = -1,
-        committed_metadata: str | None = '',
+        committed_metadata: str | None = "",
     ) -> None:
         self.partition_index = partition_index
         self.committed_offset = committed_offset
@@ -107,8 +85,7 @@ class OffsetCommitResponse(Message):
     """Versions 2-10, key 8; flexible: 8+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
+        "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 8
@@ -127,14 +104,12 @@ class OffsetCommitResponse(Message):
 
 class OffsetCommitResponseTopic(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partitions",
+        "name", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partitions: list[OffsetCommitResponsePartition] = FRESH,
     ) -> None:
@@ -145,8 +120,7 @@ class OffsetCommitResponseTopic(Struct):
 
 class OffsetCommitResponsePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
+        "partition_index", "error_code",
     )
 
     def __init__(
@@ -645,7 +619,7 @@ def _read_offset_commit_request_topic_v10(buf: bytes, pos: int, count: int) -> t
     items: list[OffsetCommitRequestTopic] = []
     for _ in range(count):
         item = new(OffsetCommitRequestTopic)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:
@@ -910,7 +884,7 @@ def _read_offset_commit_response_topic_v10(buf: bytes, pos: int, count: int) -> 
     items: list[OffsetCommitResponseTopic] = []
     for _ in range(count):
         item = new(OffsetCommitResponseTopic)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:

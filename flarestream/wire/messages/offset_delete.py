@@ -11,12 +11,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    new,
-    null_value,
+    FRESH, MAX_ELEMENTS, Buffer, bad_count, new, null_value,
 )
 
 
@@ -24,8 +19,7 @@ class OffsetDeleteRequest(Message):
     """Versions 0, key 47; flexible: none."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 47
@@ -35,7 +29,7 @@ class OffsetDeleteRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[OffsetDeleteRequestTopic] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -44,13 +38,12 @@ class OffsetDeleteRequest(Message):
 
 class OffsetDeleteRequestTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[OffsetDeleteRequestPartition] = FRESH,
     ) -> None:
         self.name = name
@@ -58,9 +51,7 @@ class OffsetDeleteRequestTopic(Struct):
 
 
 class OffsetDeleteRequestPartition(Struct):
-    __slots__ = (
-        "partition_index",
-    )
+    __slots__ = ("partition_index",)
 
     def __init__(
         self,
@@ -73,9 +64,7 @@ class OffsetDeleteResponse(Message):
     """Versions 0, key 47; flexible: none."""
 
     __slots__ = (
-        "error_code",
-        "throttle_time_ms",
-        "topics",
+        "error_code", "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 47
@@ -96,13 +85,12 @@ class OffsetDeleteResponse(Message):
 
 class OffsetDeleteResponseTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[OffsetDeleteResponsePartition] = FRESH,
     ) -> None:
         self.name = name
@@ -111,8 +99,7 @@ class OffsetDeleteResponseTopic(Struct):
 
 class OffsetDeleteResponsePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
+        "partition_index", "error_code",
     )
 
     def __init__(

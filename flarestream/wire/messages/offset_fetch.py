@@ -11,25 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_here,
-    null_value,
-    nullable_compact_string,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string,
+    finish_uvarint, new, null_here, null_value, nullable_compact_string, pack_int32s, read_int32s,
+    skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -38,10 +22,7 @@ class OffsetFetchRequest(Message):
     """Versions 1-10, key 9; flexible: 6+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
-        "groups",
-        "require_stable",
+        "group_id", "topics", "groups", "require_stable",
     )
 
     API_KEY: ClassVar[int] = 9
@@ -51,7 +32,7 @@ class OffsetFetchRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[OffsetFetchRequestTopic] | None = FRESH,
         groups: list[OffsetFetchRequestGroup] = FRESH,
         require_stable: bool = False,
@@ -64,13 +45,12 @@ class OffsetFetchRequest(Message):
 
 class OffsetFetchRequestTopic(Struct):
     __slots__ = (
-        "name",
-        "partition_indexes",
+        "name", "partition_indexes",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partition_indexes: list[int] = FRESH,
     ) -> None:
         self.name = name
@@ -79,15 +59,12 @@ class OffsetFetchRequestTopic(Struct):
 
 class OffsetFetchRequestGroup(Struct):
     __slots__ = (
-        "group_id",
-        "member_id",
-        "member_epoch",
-        "topics",
+        "group_id", "member_id", "member_epoch", "topics",
     )
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         member_id: str | None = None,
         member_epoch: int = -1,
         topics: list[OffsetFetchRequestTopics] | None = FRESH,
@@ -100,14 +77,12 @@ class OffsetFetchRequestGroup(Struct):
 
 class OffsetFetchRequestTopics(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partition_indexes",
+        "name", "topic_id", "partition_indexes",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partition_indexes: list[int] = FRESH,
     ) -> None:
@@ -120,10 +95,7 @@ class OffsetFetchResponse(Message):
     """Versions 1-10, key 9; flexible: 6+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
-        "error_code",
-        "groups",
+        "throttle_time_ms", "topics", "error_code", "groups",
     )
 
     API_KEY: ClassVar[int] = 9
@@ -146,13 +118,12 @@ class OffsetFetchResponse(Message):
 
 class OffsetFetchResponseTopic(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[OffsetFetchResponsePartition] = FRESH,
     ) -> None:
         self.name = name
@@ -161,11 +132,7 @@ class OffsetFetchResponseTopic(Struct):
 
 class OffsetFetchResponsePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "committed_offset",
-        "committed_leader_epoch",
-        "metadata",
-        "error_code",
+        "partition_index", "committed_offset", "committed_leader_epoch", "metadata", "error_code",
     )
 
     def __init__(
@@ -173,7 +140,7 @@ class OffsetFetchResponsePartition(Struct):
         partition_index: int = 0,
         committed_offset: int = 0,
         committed_leader_epoch: int = -1,
-        metadata: str | None = '',
+        metadata: str | None = "",
         error_code: int = 0,
     ) -> None:
         self.partition_index = partition_index
@@ -185,14 +152,12 @@ class OffsetFetchResponsePartition(Struct):
 
 class OffsetFetchResponseGroup(Struct):
     __slots__ = (
-        "group_id",
-        "topics",
-        "error_code",
+        "group_id", "topics", "error_code",
     )
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[OffsetFetchResponseTopics] = FRESH,
         error_code: int = 0,
     ) -> None:
@@ -203,14 +168,12 @@ class OffsetFetchResponseGroup(Struct):
 
 class OffsetFetchResponseTopics(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partitions",
+        "name", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partitions: list[OffsetFetchResponsePartitions] = FRESH,
     ) -> None:
@@ -221,11 +184,7 @@ class OffsetFetchResponseTopics(Struct):
 
 class OffsetFetchResponsePartitions(Struct):
     __slots__ = (
-        "partition_index",
-        "committed_offset",
-        "committed_leader_epoch",
-        "metadata",
-        "error_code",
+        "partition_index", "committed_offset", "committed_leader_epoch", "metadata", "error_code",
     )
 
     def __init__(
@@ -233,7 +192,7 @@ class OffsetFetchResponsePartitions(Struct):
         partition_index: int = 0,
         committed_offset: int = 0,
         committed_leader_epoch: int = -1,
-        metadata: str | None = '',
+        metadata: str | None = "",
         error_code: int = 0,
     ) -> None:
         self.partition_index = partition_index
@@ -590,7 +549,7 @@ def _write_offset_fetch_request_group_v8(parts: list[Buffer], items: Iterable[Of
 
 def _read_offset_fetch_request_v8(buf: bytes, pos: int) -> tuple[OffsetFetchRequest, int]:
     item = new(OffsetFetchRequest)
-    item.group_id = ''
+    item.group_id = ""
     item.topics = []
     size = buf[pos]
     pos += 1
@@ -605,7 +564,7 @@ def _read_offset_fetch_request_v8(buf: bytes, pos: int) -> tuple[OffsetFetchRequ
 
 
 def _write_offset_fetch_request_v8(parts: list[Buffer], item: OffsetFetchRequest) -> None:
-    if item.group_id != '':
+    if item.group_id != "":
         raise absent("group_id")
     if item.topics is None or item.topics:
         raise absent("topics")
@@ -682,7 +641,7 @@ def _write_offset_fetch_request_group_v9(parts: list[Buffer], items: Iterable[Of
 
 def _read_offset_fetch_request_v9(buf: bytes, pos: int) -> tuple[OffsetFetchRequest, int]:
     item = new(OffsetFetchRequest)
-    item.group_id = ''
+    item.group_id = ""
     item.topics = []
     size = buf[pos]
     pos += 1
@@ -697,7 +656,7 @@ def _read_offset_fetch_request_v9(buf: bytes, pos: int) -> tuple[OffsetFetchRequ
 
 
 def _write_offset_fetch_request_v9(parts: list[Buffer], item: OffsetFetchRequest) -> None:
-    if item.group_id != '':
+    if item.group_id != "":
         raise absent("group_id")
     if item.topics is None or item.topics:
         raise absent("topics")
@@ -713,7 +672,7 @@ def _read_offset_fetch_request_topics_v10(buf: bytes, pos: int, count: int) -> t
     items: list[OffsetFetchRequestTopics] = []
     for _ in range(count):
         item = new(OffsetFetchRequestTopics)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if 0 < size < 17:
@@ -811,7 +770,7 @@ def _write_offset_fetch_request_group_v10(parts: list[Buffer], items: Iterable[O
 
 def _read_offset_fetch_request_v10(buf: bytes, pos: int) -> tuple[OffsetFetchRequest, int]:
     item = new(OffsetFetchRequest)
-    item.group_id = ''
+    item.group_id = ""
     item.topics = []
     size = buf[pos]
     pos += 1
@@ -826,7 +785,7 @@ def _read_offset_fetch_request_v10(buf: bytes, pos: int) -> tuple[OffsetFetchReq
 
 
 def _write_offset_fetch_request_v10(parts: list[Buffer], item: OffsetFetchRequest) -> None:
-    if item.group_id != '':
+    if item.group_id != "":
         raise absent("group_id")
     if item.topics is None or item.topics:
         raise absent("topics")
@@ -1315,7 +1274,7 @@ def _read_offset_fetch_response_topics_v10(buf: bytes, pos: int, count: int) -> 
     items: list[OffsetFetchResponseTopics] = []
     for _ in range(count):
         item = new(OffsetFetchResponseTopics)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:

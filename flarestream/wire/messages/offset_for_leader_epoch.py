@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, null_value,
+    skip_tags, string_size, uvarint,
 )
 
 
@@ -30,8 +20,7 @@ class OffsetForLeaderEpochRequest(Message):
     """Versions 2-4, key 23; flexible: 4+."""
 
     __slots__ = (
-        "replica_id",
-        "topics",
+        "replica_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 23
@@ -50,13 +39,12 @@ class OffsetForLeaderEpochRequest(Message):
 
 class OffsetForLeaderTopic(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[OffsetForLeaderPartition] = FRESH,
     ) -> None:
         self.topic = topic
@@ -65,9 +53,7 @@ class OffsetForLeaderTopic(Struct):
 
 class OffsetForLeaderPartition(Struct):
     __slots__ = (
-        "partition",
-        "current_leader_epoch",
-        "leader_epoch",
+        "partition", "current_leader_epoch", "leader_epoch",
     )
 
     def __init__(
@@ -85,8 +71,7 @@ class OffsetForLeaderEpochResponse(Message):
     """Versions 2-4, key 23; flexible: 4+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
+        "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 23
@@ -105,13 +90,12 @@ class OffsetForLeaderEpochResponse(Message):
 
 class OffsetForLeaderTopicResult(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[EpochEndOffset] = FRESH,
     ) -> None:
         self.topic = topic
@@ -120,10 +104,7 @@ class OffsetForLeaderTopicResult(Struct):
 
 class EpochEndOffset(Struct):
     __slots__ = (
-        "error_code",
-        "partition",
-        "leader_epoch",
-        "end_offset",
+        "error_code", "partition", "leader_epoch", "end_offset",
     )
 
     def __init__(

@@ -11,27 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_tag,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_bytes,
-    nullable_compact_string,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_tag, bad_uuid, compact_string,
+    finish_uvarint, new, null_value, nullable_compact_bytes, nullable_compact_string, read_tag,
+    skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -40,10 +22,7 @@ class ProduceRequest(Message):
     """Versions 3-13, key 0; flexible: 9+."""
 
     __slots__ = (
-        "transactional_id",
-        "acks",
-        "timeout_ms",
-        "topic_data",
+        "transactional_id", "acks", "timeout_ms", "topic_data",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -67,14 +46,12 @@ class ProduceRequest(Message):
 
 class TopicProduceData(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partition_data",
+        "name", "topic_id", "partition_data",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partition_data: list[PartitionProduceData] = FRESH,
     ) -> None:
@@ -85,8 +62,7 @@ class TopicProduceData(Struct):
 
 class PartitionProduceData(Struct):
     __slots__ = (
-        "index",
-        "records",
+        "index", "records",
     )
 
     def __init__(
@@ -102,9 +78,7 @@ class ProduceResponse(Message):
     """Versions 3-13, key 0; flexible: 9+."""
 
     __slots__ = (
-        "responses",
-        "throttle_time_ms",
-        "node_endpoints",
+        "responses", "throttle_time_ms", "node_endpoints",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -125,14 +99,12 @@ class ProduceResponse(Message):
 
 class TopicProduceResponse(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partition_responses",
+        "name", "topic_id", "partition_responses",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partition_responses: list[PartitionProduceResponse] = FRESH,
     ) -> None:
@@ -143,14 +115,8 @@ class TopicProduceResponse(Struct):
 
 class PartitionProduceResponse(Struct):
     __slots__ = (
-        "index",
-        "error_code",
-        "base_offset",
-        "log_append_time_ms",
-        "log_start_offset",
-        "record_errors",
-        "error_message",
-        "current_leader",
+        "index", "error_code", "base_offset", "log_append_time_ms", "log_start_offset", "record_errors",
+        "error_message", "current_leader",
     )
 
     def __init__(
@@ -176,8 +142,7 @@ class PartitionProduceResponse(Struct):
 
 class BatchIndexAndErrorMessage(Struct):
     __slots__ = (
-        "batch_index",
-        "batch_index_error_message",
+        "batch_index", "batch_index_error_message",
     )
 
     def __init__(
@@ -191,8 +156,7 @@ class BatchIndexAndErrorMessage(Struct):
 
 class LeaderIdAndEpoch(Struct):
     __slots__ = (
-        "leader_id",
-        "leader_epoch",
+        "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -206,16 +170,13 @@ class LeaderIdAndEpoch(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
-        "rack",
+        "node_id", "host", "port", "rack",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         rack: str | None = None,
     ) -> None:
@@ -471,7 +432,7 @@ def _read_topic_produce_data_v13(buf: memoryview, pos: int, count: int) -> tuple
     items: list[TopicProduceData] = []
     for _ in range(count):
         item = new(TopicProduceData)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:
@@ -1221,7 +1182,7 @@ def _read_topic_produce_response_v13(buf: bytes, pos: int, count: int) -> tuple[
     items: list[TopicProduceResponse] = []
     for _ in range(count):
         item = new(TopicProduceResponse)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:

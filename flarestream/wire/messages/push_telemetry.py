@@ -10,12 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    bad_uuid,
-    compact_bytes,
-    new,
-    skip_tags,
-    uvarint,
+    Buffer, bad_uuid, compact_bytes, new, skip_tags, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -24,11 +19,7 @@ class PushTelemetryRequest(Message):
     """Versions 0, key 72; flexible: 0+."""
 
     __slots__ = (
-        "client_instance_id",
-        "subscription_id",
-        "terminating",
-        "compression_type",
-        "metrics",
+        "client_instance_id", "subscription_id", "terminating", "compression_type", "metrics",
     )
 
     API_KEY: ClassVar[int] = 72
@@ -56,8 +47,7 @@ class PushTelemetryResponse(Message):
     """Versions 0, key 72; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
+        "throttle_time_ms", "error_code",
     )
 
     API_KEY: ClassVar[int] = 72

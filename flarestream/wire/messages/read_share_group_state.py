@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,8 +21,7 @@ class ReadShareGroupStateRequest(Message):
     """Versions 0, key 84; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 84
@@ -43,7 +31,7 @@ class ReadShareGroupStateRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[ReadStateData] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -52,8 +40,7 @@ class ReadShareGroupStateRequest(Message):
 
 class ReadStateData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -67,8 +54,7 @@ class ReadStateData(Struct):
 
 class PartitionData(Struct):
     __slots__ = (
-        "partition",
-        "leader_epoch",
+        "partition", "leader_epoch",
     )
 
     def __init__(
@@ -83,9 +69,7 @@ class PartitionData(Struct):
 class ReadShareGroupStateResponse(Message):
     """Versions 0, key 84; flexible: 0+."""
 
-    __slots__ = (
-        "results",
-    )
+    __slots__ = ("results",)
 
     API_KEY: ClassVar[int] = 84
     MIN_VERSION: ClassVar[int] = 0
@@ -101,8 +85,7 @@ class ReadShareGroupStateResponse(Message):
 
 class ReadStateResult(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -116,12 +99,7 @@ class ReadStateResult(Struct):
 
 class PartitionResult(Struct):
     __slots__ = (
-        "partition",
-        "error_code",
-        "error_message",
-        "state_epoch",
-        "start_offset",
-        "state_batches",
+        "partition", "error_code", "error_message", "state_epoch", "start_offset", "state_batches",
     )
 
     def __init__(
@@ -143,10 +121,7 @@ class PartitionResult(Struct):
 
 class StateBatch(Struct):
     __slots__ = (
-        "first_offset",
-        "last_offset",
-        "delivery_state",
-        "delivery_count",
+        "first_offset", "last_offset", "delivery_state", "delivery_count",
     )
 
     def __init__(

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,8 +21,7 @@ class ReadShareGroupStateSummaryRequest(Message):
     """Versions 0-1, key 87; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 87
@@ -43,7 +31,7 @@ class ReadShareGroupStateSummaryRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[ReadStateSummaryData] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -52,8 +40,7 @@ class ReadShareGroupStateSummaryRequest(Message):
 
 class ReadStateSummaryData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -67,8 +54,7 @@ class ReadStateSummaryData(Struct):
 
 class PartitionData(Struct):
     __slots__ = (
-        "partition",
-        "leader_epoch",
+        "partition", "leader_epoch",
     )
 
     def __init__(
@@ -83,9 +69,7 @@ class PartitionData(Struct):
 class ReadShareGroupStateSummaryResponse(Message):
     """Versions 0-1, key 87; flexible: 0+."""
 
-    __slots__ = (
-        "results",
-    )
+    __slots__ = ("results",)
 
     API_KEY: ClassVar[int] = 87
     MIN_VERSION: ClassVar[int] = 0
@@ -101,8 +85,7 @@ class ReadShareGroupStateSummaryResponse(Message):
 
 class ReadStateSummaryResult(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -116,12 +99,7 @@ class ReadStateSummaryResult(Struct):
 
 class PartitionResult(Struct):
     __slots__ = (
-        "partition",
-        "error_code",
-        "error_message",
-        "state_epoch",
-        "leader_epoch",
-        "start_offset",
+        "partition", "error_code", "error_message", "state_epoch", "leader_epoch", "start_offset",
         "delivery_complete_count",
     )
 

@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    bad_uuid,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, bad_uuid, new, nullable_compact_string, skip_tags, string_size,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -25,9 +19,7 @@ class RemoveRaftVoterRequest(Message):
     """Versions 0, key 81; flexible: 0+."""
 
     __slots__ = (
-        "cluster_id",
-        "voter_id",
-        "voter_directory_id",
+        "cluster_id", "voter_id", "voter_directory_id",
     )
 
     API_KEY: ClassVar[int] = 81
@@ -37,7 +29,7 @@ class RemoveRaftVoterRequest(Message):
 
     def __init__(
         self,
-        cluster_id: str | None = '',
+        cluster_id: str | None = "",
         voter_id: int = 0,
         voter_directory_id: bytes = ZERO,
     ) -> None:
@@ -50,9 +42,7 @@ class RemoveRaftVoterResponse(Message):
     """Versions 0, key 81; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
+        "throttle_time_ms", "error_code", "error_message",
     )
 
     API_KEY: ClassVar[int] = 81
@@ -64,7 +54,7 @@ class RemoveRaftVoterResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
         self.error_code = error_code

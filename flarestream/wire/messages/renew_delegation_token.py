@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_bytes,
-    new,
-    null_value,
-    skip_tags,
-    uvarint,
+    BYTES, Buffer, compact_bytes, new, null_value, skip_tags, uvarint,
 )
 
 
@@ -24,8 +18,7 @@ class RenewDelegationTokenRequest(Message):
     """Versions 1-2, key 39; flexible: 2+."""
 
     __slots__ = (
-        "hmac",
-        "renew_period_ms",
+        "hmac", "renew_period_ms",
     )
 
     API_KEY: ClassVar[int] = 39
@@ -47,9 +40,7 @@ class RenewDelegationTokenResponse(Message):
     """Versions 1-2, key 39; flexible: 2+."""
 
     __slots__ = (
-        "error_code",
-        "expiry_timestamp_ms",
-        "throttle_time_ms",
+        "error_code", "expiry_timestamp_ms", "throttle_time_ms",
     )
 
     API_KEY: ClassVar[int] = 39

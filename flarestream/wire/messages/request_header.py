@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
@@ -20,10 +18,7 @@ class RequestHeader(Message):
     """Versions 1-2; flexible: 2+."""
 
     __slots__ = (
-        "request_api_key",
-        "request_api_version",
-        "correlation_id",
-        "client_id",
+        "request_api_key", "request_api_version", "correlation_id", "client_id",
     )
 
     MIN_VERSION: ClassVar[int] = 1
@@ -35,7 +30,7 @@ class RequestHeader(Message):
         request_api_key: int = 0,
         request_api_version: int = 0,
         correlation_id: int = 0,
-        client_id: str | None = '',
+        client_id: str | None = "",
     ) -> None:
         self.request_api_key = request_api_key
         self.request_api_version = request_api_version

@@ -10,18 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
 class ResponseHeader(Message):
     """Versions 0-1; flexible: 1+."""
 
-    __slots__ = (
-        "correlation_id",
-    )
+    __slots__ = ("correlation_id",)
 
     MIN_VERSION: ClassVar[int] = 0
     MAX_VERSION: ClassVar[int] = 1

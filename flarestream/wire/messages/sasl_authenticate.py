@@ -10,14 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_bytes,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_bytes, new, null_value, nullable_compact_string, skip_tags, string_size,
     uvarint,
 )
 
@@ -25,9 +18,7 @@ from flarestream.wire.primitives import (
 class SaslAuthenticateRequest(Message):
     """Versions 0-2, key 36; flexible: 2+."""
 
-    __slots__ = (
-        "auth_bytes",
-    )
+    __slots__ = ("auth_bytes",)
 
     API_KEY: ClassVar[int] = 36
     MIN_VERSION: ClassVar[int] = 0
@@ -46,10 +37,7 @@ class SaslAuthenticateResponse(Message):
     """Versions 0-2, key 36; flexible: 2+."""
 
     __slots__ = (
-        "error_code",
-        "error_message",
-        "auth_bytes",
-        "session_lifetime_ms",
+        "error_code", "error_message", "auth_bytes", "session_lifetime_ms",
     )
 
     API_KEY: ClassVar[int] = 36
@@ -61,7 +49,7 @@ class SaslAuthenticateResponse(Message):
     def __init__(
         self,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         auth_bytes: Buffer = b"",
         session_lifetime_ms: int = 0,
     ) -> None:

@@ -10,21 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    FRESH,
-    Buffer,
-    new,
-    null_value,
-    read_strings,
-    write_strings,
+    FRESH, Buffer, new, null_value, read_strings, write_strings,
 )
 
 
 class SaslHandshakeRequest(Message):
     """Versions 0-1, key 17; flexible: none."""
 
-    __slots__ = (
-        "mechanism",
-    )
+    __slots__ = ("mechanism",)
 
     API_KEY: ClassVar[int] = 17
     MIN_VERSION: ClassVar[int] = 0
@@ -33,7 +26,7 @@ class SaslHandshakeRequest(Message):
 
     def __init__(
         self,
-        mechanism: str = '',
+        mechanism: str = "",
     ) -> None:
         self.mechanism = mechanism
 
@@ -42,8 +35,7 @@ class SaslHandshakeResponse(Message):
     """Versions 0-1, key 17; flexible: none."""
 
     __slots__ = (
-        "error_code",
-        "mechanisms",
+        "error_code", "mechanisms",
     )
 
     API_KEY: ClassVar[int] = 17

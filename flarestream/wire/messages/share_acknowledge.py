@@ -11,22 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int8s,
-    read_int8s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, pack_int8s, read_int8s, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -35,11 +21,7 @@ class ShareAcknowledgeRequest(Message):
     """Versions 1-2, key 79; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
-        "share_session_epoch",
-        "is_renew_ack",
-        "topics",
+        "group_id", "member_id", "share_session_epoch", "is_renew_ack", "topics",
     )
 
     API_KEY: ClassVar[int] = 79
@@ -50,7 +32,7 @@ class ShareAcknowledgeRequest(Message):
     def __init__(
         self,
         group_id: str | None = None,
-        member_id: str | None = '',
+        member_id: str | None = "",
         share_session_epoch: int = 0,
         is_renew_ack: bool = False,
         topics: list[AcknowledgeTopic] = FRESH,
@@ -64,8 +46,7 @@ class ShareAcknowledgeRequest(Message):
 
 class AcknowledgeTopic(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -79,8 +60,7 @@ class AcknowledgeTopic(Struct):
 
 class AcknowledgePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "acknowledgement_batches",
+        "partition_index", "acknowledgement_batches",
     )
 
     def __init__(
@@ -94,9 +74,7 @@ class AcknowledgePartition(Struct):
 
 class AcknowledgementBatch(Struct):
     __slots__ = (
-        "first_offset",
-        "last_offset",
-        "acknowledge_types",
+        "first_offset", "last_offset", "acknowledge_types",
     )
 
     def __init__(
@@ -114,11 +92,7 @@ class ShareAcknowledgeResponse(Message):
     """Versions 1-2, key 79; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "acquisition_lock_timeout_ms",
-        "responses",
+        "throttle_time_ms", "error_code", "error_message", "acquisition_lock_timeout_ms", "responses",
         "node_endpoints",
     )
 
@@ -146,8 +120,7 @@ class ShareAcknowledgeResponse(Message):
 
 class ShareAcknowledgeTopicResponse(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -161,10 +134,7 @@ class ShareAcknowledgeTopicResponse(Struct):
 
 class PartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "error_message",
-        "current_leader",
+        "partition_index", "error_code", "error_message", "current_leader",
     )
 
     def __init__(
@@ -182,8 +152,7 @@ class PartitionData(Struct):
 
 class LeaderIdAndEpoch(Struct):
     __slots__ = (
-        "leader_id",
-        "leader_epoch",
+        "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -197,16 +166,13 @@ class LeaderIdAndEpoch(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
-        "rack",
+        "node_id", "host", "port", "rack",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         rack: str | None = None,
     ) -> None:

@@ -11,27 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_here,
-    nullable_compact_string,
-    pack_int32s,
-    pack_int8s,
-    read_int32s,
-    read_int8s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_bytes,
+    compact_string, finish_uvarint, new, null_here, nullable_compact_string, pack_int32s, pack_int8s,
+    read_int32s, read_int8s, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -40,17 +22,8 @@ class ShareFetchRequest(Message):
     """Versions 1-2, key 78; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
-        "share_session_epoch",
-        "max_wait_ms",
-        "min_bytes",
-        "max_bytes",
-        "max_records",
-        "batch_size",
-        "share_acquire_mode",
-        "is_renew_ack",
-        "topics",
+        "group_id", "member_id", "share_session_epoch", "max_wait_ms", "min_bytes", "max_bytes",
+        "max_records", "batch_size", "share_acquire_mode", "is_renew_ack", "topics",
         "forgotten_topics_data",
     )
 
@@ -62,7 +35,7 @@ class ShareFetchRequest(Message):
     def __init__(
         self,
         group_id: str | None = None,
-        member_id: str | None = '',
+        member_id: str | None = "",
         share_session_epoch: int = 0,
         max_wait_ms: int = 0,
         min_bytes: int = 0,
@@ -90,8 +63,7 @@ class ShareFetchRequest(Message):
 
 class FetchTopic(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -105,9 +77,7 @@ class FetchTopic(Struct):
 
 class FetchPartition(Struct):
     __slots__ = (
-        "partition_index",
-        "partition_max_bytes",
-        "acknowledgement_batches",
+        "partition_index", "partition_max_bytes", "acknowledgement_batches",
     )
 
     def __init__(
@@ -123,9 +93,7 @@ class FetchPartition(Struct):
 
 class AcknowledgementBatch(Struct):
     __slots__ = (
-        "first_offset",
-        "last_offset",
-        "acknowledge_types",
+        "first_offset", "last_offset", "acknowledge_types",
     )
 
     def __init__(
@@ -141,8 +109,7 @@ class AcknowledgementBatch(Struct):
 
 class ForgottenTopic(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -158,11 +125,7 @@ class ShareFetchResponse(Message):
     """Versions 1-2, key 78; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "acquisition_lock_timeout_ms",
-        "responses",
+        "throttle_time_ms", "error_code", "error_message", "acquisition_lock_timeout_ms", "responses",
         "node_endpoints",
     )
 
@@ -191,8 +154,7 @@ class ShareFetchResponse(Message):
 
 class ShareFetchableTopicResponse(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -206,14 +168,8 @@ class ShareFetchableTopicResponse(Struct):
 
 class PartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "error_message",
-        "acknowledge_error_code",
-        "acknowledge_error_message",
-        "current_leader",
-        "records",
-        "acquired_records",
+        "partition_index", "error_code", "error_message", "acknowledge_error_code",
+        "acknowledge_error_message", "current_leader", "records", "acquired_records",
     )
 
     def __init__(
@@ -239,8 +195,7 @@ class PartitionData(Struct):
 
 class LeaderIdAndEpoch(Struct):
     __slots__ = (
-        "leader_id",
-        "leader_epoch",
+        "leader_id", "leader_epoch",
     )
 
     def __init__(
@@ -254,9 +209,7 @@ class LeaderIdAndEpoch(Struct):
 
 class AcquiredRecords(Struct):
     __slots__ = (
-        "first_offset",
-        "last_offset",
-        "delivery_count",
+        "first_offset", "last_offset", "delivery_count",
     )
 
     def __init__(
@@ -272,16 +225,13 @@ class AcquiredRecords(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
-        "rack",
+        "node_id", "host", "port", "rack",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
         rack: str | None = None,
     ) -> None:

@@ -11,24 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_compact_strings,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, nullable_compact_string, pack_int32s, read_compact_strings, read_int32s, skip_tags,
+    string_size, uvarint, write_compact_strings,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -37,11 +22,7 @@ class ShareGroupHeartbeatRequest(Message):
     """Versions 1, key 76; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
-        "member_epoch",
-        "rack_id",
-        "subscribed_topic_names",
+        "group_id", "member_id", "member_epoch", "rack_id", "subscribed_topic_names",
     )
 
     API_KEY: ClassVar[int] = 76
@@ -51,8 +32,8 @@ class ShareGroupHeartbeatRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
-        member_id: str = '',
+        group_id: str = "",
+        member_id: str = "",
         member_epoch: int = 0,
         rack_id: str | None = None,
         subscribed_topic_names: list[str] | None = None,
@@ -68,13 +49,8 @@ class ShareGroupHeartbeatResponse(Message):
     """Versions 1, key 76; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "member_id",
-        "member_epoch",
-        "heartbeat_interval_ms",
-        "assignment",
+        "throttle_time_ms", "error_code", "error_message", "member_id", "member_epoch",
+        "heartbeat_interval_ms", "assignment",
     )
 
     API_KEY: ClassVar[int] = 76
@@ -102,9 +78,7 @@ class ShareGroupHeartbeatResponse(Message):
 
 
 class Assignment(Struct):
-    __slots__ = (
-        "topic_partitions",
-    )
+    __slots__ = ("topic_partitions",)
 
     def __init__(
         self,
@@ -115,8 +89,7 @@ class Assignment(Struct):
 
 class TopicPartitions(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(

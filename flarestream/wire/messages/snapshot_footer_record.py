@@ -10,18 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
 class SnapshotFooterRecord(Message):
     """Versions 0; flexible: 0+."""
 
-    __slots__ = (
-        "version",
-    )
+    __slots__ = ("version",)
 
     MIN_VERSION: ClassVar[int] = 0
     MAX_VERSION: ClassVar[int] = 0

@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
@@ -20,8 +18,7 @@ class SnapshotHeaderRecord(Message):
     """Versions 0; flexible: 0+."""
 
     __slots__ = (
-        "version",
-        "last_contained_log_timestamp",
+        "version", "last_contained_log_timestamp",
     )
 
     MIN_VERSION: ClassVar[int] = 0

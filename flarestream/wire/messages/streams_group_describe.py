@@ -11,24 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int32s,
-    read_compact_strings,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, pack_int32s, read_compact_strings, read_int32s, skip_tags, string_size,
+    uvarint, write_compact_strings,
 )
 
 
@@ -36,9 +21,7 @@ class StreamsGroupDescribeRequest(Message):
     """Versions 0-1, key 89; flexible: 0+."""
 
     __slots__ = (
-        "group_ids",
-        "include_authorized_operations",
-        "include_topology_description",
+        "group_ids", "include_authorized_operations", "include_topology_description",
     )
 
     API_KEY: ClassVar[int] = 89
@@ -61,8 +44,7 @@ class StreamsGroupDescribeResponse(Message):
     """Versions 0-1, key 89; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "groups",
+        "throttle_time_ms", "groups",
     )
 
     API_KEY: ClassVar[int] = 89
@@ -81,26 +63,17 @@ class StreamsGroupDescribeResponse(Message):
 
 class DescribedGroup(Struct):
     __slots__ = (
-        "error_code",
-        "error_message",
-        "group_id",
-        "group_state",
-        "group_epoch",
-        "assignment_epoch",
-        "topology",
-        "members",
-        "authorized_operations",
-        "topology_description",
-        "topology_description_status",
-        "assignor_name",
+        "error_code", "error_message", "group_id", "group_state", "group_epoch", "assignment_epoch",
+        "topology", "members", "authorized_operations", "topology_description",
+        "topology_description_status", "assignor_name",
     )
 
     def __init__(
         self,
         error_code: int = 0,
         error_message: str | None = None,
-        group_id: str = '',
-        group_state: str = '',
+        group_id: str = "",
+        group_state: str = "",
         group_epoch: int = 0,
         assignment_epoch: int = 0,
         topology: Topology | None = None,
@@ -126,8 +99,7 @@ class DescribedGroup(Struct):
 
 class Topology(Struct):
     __slots__ = (
-        "epoch",
-        "subtopologies",
+        "epoch", "subtopologies",
     )
 
     def __init__(
@@ -141,16 +113,13 @@ class Topology(Struct):
 
 class Subtopology(Struct):
     __slots__ = (
-        "subtopology_id",
-        "source_topics",
-        "repartition_sink_topics",
-        "state_changelog_topics",
+        "subtopology_id", "source_topics", "repartition_sink_topics", "state_changelog_topics",
         "repartition_source_topics",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         source_topics: list[str] = FRESH,
         repartition_sink_topics: list[str] = FRESH,
         state_changelog_topics: list[TopicInfo] = FRESH,
@@ -165,33 +134,21 @@ class Subtopology(Struct):
 
 class Member(Struct):
     __slots__ = (
-        "member_id",
-        "member_epoch",
-        "instance_id",
-        "rack_id",
-        "client_id",
-        "client_host",
-        "topology_epoch",
-        "process_id",
-        "user_endpoint",
-        "client_tags",
-        "task_offsets",
-        "task_end_offsets",
-        "assignment",
-        "target_assignment",
-        "is_classic",
+        "member_id", "member_epoch", "instance_id", "rack_id", "client_id", "client_host", "topology_epoch",
+        "process_id", "user_endpoint", "client_tags", "task_offsets", "task_end_offsets", "assignment",
+        "target_assignment", "is_classic",
     )
 
     def __init__(
         self,
-        member_id: str = '',
+        member_id: str = "",
         member_epoch: int = 0,
         instance_id: str | None = None,
         rack_id: str | None = None,
-        client_id: str = '',
-        client_host: str = '',
+        client_id: str = "",
+        client_host: str = "",
         topology_epoch: int = 0,
-        process_id: str = '',
+        process_id: str = "",
         user_endpoint: Endpoint | None = None,
         client_tags: list[KeyValue] = FRESH,
         task_offsets: list[TaskOffset] = FRESH,
@@ -219,13 +176,12 @@ class Member(Struct):
 
 class Endpoint(Struct):
     __slots__ = (
-        "host",
-        "port",
+        "host", "port",
     )
 
     def __init__(
         self,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.host = host
@@ -234,14 +190,12 @@ class Endpoint(Struct):
 
 class TaskOffset(Struct):
     __slots__ = (
-        "subtopology_id",
-        "partition",
-        "offset",
+        "subtopology_id", "partition", "offset",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         partition: int = 0,
         offset: int = 0,
     ) -> None:
@@ -252,9 +206,7 @@ class TaskOffset(Struct):
 
 class Assignment(Struct):
     __slots__ = (
-        "active_tasks",
-        "standby_tasks",
-        "warmup_tasks",
+        "active_tasks", "standby_tasks", "warmup_tasks",
     )
 
     def __init__(
@@ -270,13 +222,12 @@ class Assignment(Struct):
 
 class TaskIds(Struct):
     __slots__ = (
-        "subtopology_id",
-        "partitions",
+        "subtopology_id", "partitions",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.subtopology_id = subtopology_id
@@ -285,14 +236,13 @@ class TaskIds(Struct):
 
 class KeyValue(Struct):
     __slots__ = (
-        "key",
-        "value",
+        "key", "value",
     )
 
     def __init__(
         self,
-        key: str = '',
-        value: str = '',
+        key: str = "",
+        value: str = "",
     ) -> None:
         self.key = key
         self.value = value
@@ -300,15 +250,12 @@ class KeyValue(Struct):
 
 class TopicInfo(Struct):
     __slots__ = (
-        "name",
-        "partitions",
-        "replication_factor",
-        "topic_configs",
+        "name", "partitions", "replication_factor", "topic_configs",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: int = 0,
         replication_factor: int = 0,
         topic_configs: list[KeyValue] = FRESH,
@@ -321,8 +268,7 @@ class TopicInfo(Struct):
 
 class TopologyDescription(Struct):
     __slots__ = (
-        "subtopologies",
-        "global_stores",
+        "subtopologies", "global_stores",
     )
 
     def __init__(
@@ -336,13 +282,12 @@ class TopologyDescription(Struct):
 
 class TopologyDescriptionSubtopology(Struct):
     __slots__ = (
-        "subtopology_id",
-        "nodes",
+        "subtopology_id", "nodes",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         nodes: list[TopologyDescriptionNode] = FRESH,
     ) -> None:
         self.subtopology_id = subtopology_id
@@ -351,17 +296,12 @@ class TopologyDescriptionSubtopology(Struct):
 
 class TopologyDescriptionNode(Struct):
     __slots__ = (
-        "name",
-        "node_type",
-        "source_topics",
-        "sink_topic",
-        "stores",
-        "successors",
+        "name", "node_type", "source_topics", "sink_topic", "stores", "successors",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         node_type: int = 0,
         source_topics: list[str] = FRESH,
         sink_topic: str | None = None,
@@ -378,8 +318,7 @@ class TopologyDescriptionNode(Struct):
 
 class TopologyDescriptionGlobalStore(Struct):
     __slots__ = (
-        "source",
-        "processor",
+        "source", "processor",
     )
 
     def __init__(

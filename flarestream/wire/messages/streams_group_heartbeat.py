@@ -11,26 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_int16s,
-    pack_int32s,
-    read_compact_strings,
-    read_int16s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, pack_int16s, pack_int32s, read_compact_strings, read_int16s, read_int32s,
+    skip_tags, string_size, uvarint, write_compact_strings,
 )
 
 
@@ -38,23 +21,9 @@ class StreamsGroupHeartbeatRequest(Message):
     """Versions 0-1, key 88; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
-        "member_epoch",
-        "endpoint_information_epoch",
-        "instance_id",
-        "rack_id",
-        "rebalance_timeout_ms",
-        "topology",
-        "active_tasks",
-        "standby_tasks",
-        "warmup_tasks",
-        "process_id",
-        "user_endpoint",
-        "client_tags",
-        "task_offsets",
-        "task_end_offsets",
-        "shutdown_application",
+        "group_id", "member_id", "member_epoch", "endpoint_information_epoch", "instance_id", "rack_id",
+        "rebalance_timeout_ms", "topology", "active_tasks", "standby_tasks", "warmup_tasks", "process_id",
+        "user_endpoint", "client_tags", "task_offsets", "task_end_offsets", "shutdown_application",
     )
 
     API_KEY: ClassVar[int] = 88
@@ -64,8 +33,8 @@ class StreamsGroupHeartbeatRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
-        member_id: str = '',
+        group_id: str = "",
+        member_id: str = "",
         member_epoch: int = 0,
         endpoint_information_epoch: int = 0,
         instance_id: str | None = None,
@@ -103,8 +72,7 @@ class StreamsGroupHeartbeatRequest(Message):
 
 class Topology(Struct):
     __slots__ = (
-        "epoch",
-        "subtopologies",
+        "epoch", "subtopologies",
     )
 
     def __init__(
@@ -118,18 +86,13 @@ class Topology(Struct):
 
 class Subtopology(Struct):
     __slots__ = (
-        "subtopology_id",
-        "source_topics",
-        "source_topic_regex",
-        "state_changelog_topics",
-        "repartition_sink_topics",
-        "repartition_source_topics",
-        "copartition_groups",
+        "subtopology_id", "source_topics", "source_topic_regex", "state_changelog_topics",
+        "repartition_sink_topics", "repartition_source_topics", "copartition_groups",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         source_topics: list[str] = FRESH,
         source_topic_regex: list[str] = FRESH,
         state_changelog_topics: list[TopicInfo] = FRESH,
@@ -148,9 +111,7 @@ class Subtopology(Struct):
 
 class CopartitionGroup(Struct):
     __slots__ = (
-        "source_topics",
-        "source_topic_regex",
-        "repartition_source_topics",
+        "source_topics", "source_topic_regex", "repartition_source_topics",
     )
 
     def __init__(
@@ -166,14 +127,13 @@ class CopartitionGroup(Struct):
 
 class KeyValue(Struct):
     __slots__ = (
-        "key",
-        "value",
+        "key", "value",
     )
 
     def __init__(
         self,
-        key: str = '',
-        value: str = '',
+        key: str = "",
+        value: str = "",
     ) -> None:
         self.key = key
         self.value = value
@@ -181,15 +141,12 @@ class KeyValue(Struct):
 
 class TopicInfo(Struct):
     __slots__ = (
-        "name",
-        "partitions",
-        "replication_factor",
-        "topic_configs",
+        "name", "partitions", "replication_factor", "topic_configs",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: int = 0,
         replication_factor: int = 0,
         topic_configs: list[KeyValue] = FRESH,
@@ -202,13 +159,12 @@ class TopicInfo(Struct):
 
 class StreamsGroupHeartbeatRequestEndpoint(Struct):
     __slots__ = (
-        "host",
-        "port",
+        "host", "port",
     )
 
     def __init__(
         self,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.host = host
@@ -217,14 +173,12 @@ class StreamsGroupHeartbeatRequestEndpoint(Struct):
 
 class TaskOffset(Struct):
     __slots__ = (
-        "subtopology_id",
-        "partition",
-        "offset",
+        "subtopology_id", "partition", "offset",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         partition: int = 0,
         offset: int = 0,
     ) -> None:
@@ -235,13 +189,12 @@ class TaskOffset(Struct):
 
 class StreamsGroupHeartbeatRequestTaskIds(Struct):
     __slots__ = (
-        "subtopology_id",
-        "partitions",
+        "subtopology_id", "partitions",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.subtopology_id = subtopology_id
@@ -252,22 +205,10 @@ class StreamsGroupHeartbeatResponse(Message):
     """Versions 0-1, key 88; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "member_id",
-        "member_epoch",
-        "heartbeat_interval_ms",
-        "acceptable_recovery_lag_legacy",
-        "task_offset_interval_ms",
-        "acceptable_recovery_lag",
-        "status",
-        "active_tasks",
-        "standby_tasks",
-        "warmup_tasks",
-        "topology_description_required",
-        "endpoint_information_epoch",
-        "partitions_by_user_endpoint",
+        "throttle_time_ms", "error_code", "error_message", "member_id", "member_epoch",
+        "heartbeat_interval_ms", "acceptable_recovery_lag_legacy", "task_offset_interval_ms",
+        "acceptable_recovery_lag", "status", "active_tasks", "standby_tasks", "warmup_tasks",
+        "topology_description_required", "endpoint_information_epoch", "partitions_by_user_endpoint",
     )
 
     API_KEY: ClassVar[int] = 88
@@ -280,7 +221,7 @@ class StreamsGroupHeartbeatResponse(Message):
         throttle_time_ms: int = 0,
         error_code: int = 0,
         error_message: str | None = None,
-        member_id: str = '',
+        member_id: str = "",
         member_epoch: int = 0,
         heartbeat_interval_ms: int = 0,
         acceptable_recovery_lag_legacy: int = 0,
@@ -314,9 +255,7 @@ class StreamsGroupHeartbeatResponse(Message):
 
 class EndpointToPartitions(Struct):
     __slots__ = (
-        "user_endpoint",
-        "active_partitions",
-        "standby_partitions",
+        "user_endpoint", "active_partitions", "standby_partitions",
     )
 
     def __init__(
@@ -332,14 +271,13 @@ class EndpointToPartitions(Struct):
 
 class Status(Struct):
     __slots__ = (
-        "status_code",
-        "status_detail",
+        "status_code", "status_detail",
     )
 
     def __init__(
         self,
         status_code: int = 0,
-        status_detail: str = '',
+        status_detail: str = "",
     ) -> None:
         self.status_code = status_code
         self.status_detail = status_detail
@@ -347,13 +285,12 @@ class Status(Struct):
 
 class TopicPartition(Struct):
     __slots__ = (
-        "topic",
-        "partitions",
+        "topic", "partitions",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic = topic
@@ -362,13 +299,12 @@ class TopicPartition(Struct):
 
 class StreamsGroupHeartbeatResponseTaskIds(Struct):
     __slots__ = (
-        "subtopology_id",
-        "partitions",
+        "subtopology_id", "partitions",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.subtopology_id = subtopology_id
@@ -377,13 +313,12 @@ class StreamsGroupHeartbeatResponseTaskIds(Struct):
 
 class StreamsGroupHeartbeatResponseEndpoint(Struct):
     __slots__ = (
-        "host",
-        "port",
+        "host", "port",
     )
 
     def __init__(
         self,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.host = host

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    read_compact_strings,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, read_compact_strings, skip_tags, string_size, uvarint,
     write_compact_strings,
 )
 
@@ -32,10 +21,7 @@ class StreamsGroupTopologyDescriptionUpdateRequest(Message):
     """Versions 0, key 93; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
-        "topology_epoch",
-        "topology_description",
+        "group_id", "member_id", "topology_epoch", "topology_description",
     )
 
     API_KEY: ClassVar[int] = 93
@@ -45,8 +31,8 @@ class StreamsGroupTopologyDescriptionUpdateRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
-        member_id: str = '',
+        group_id: str = "",
+        member_id: str = "",
         topology_epoch: int = 0,
         topology_description: TopologyDescription = FRESH,
     ) -> None:
@@ -58,8 +44,7 @@ class StreamsGroupTopologyDescriptionUpdateRequest(Message):
 
 class TopologyDescription(Struct):
     __slots__ = (
-        "subtopologies",
-        "global_stores",
+        "subtopologies", "global_stores",
     )
 
     def __init__(
@@ -73,13 +58,12 @@ class TopologyDescription(Struct):
 
 class TopologyDescriptionSubtopology(Struct):
     __slots__ = (
-        "subtopology_id",
-        "nodes",
+        "subtopology_id", "nodes",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         nodes: list[TopologyDescriptionNode] = FRESH,
     ) -> None:
         self.subtopology_id = subtopology_id
@@ -88,17 +72,12 @@ class TopologyDescriptionSubtopology(Struct):
 
 class TopologyDescriptionNode(Struct):
     __slots__ = (
-        "name",
-        "node_type",
-        "source_topics",
-        "sink_topic",
-        "stores",
-        "successors",
+        "name", "node_type", "source_topics", "sink_topic", "stores", "successors",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         node_type: int = 0,
         source_topics: list[str] = FRESH,
         sink_topic: str | None = None,
@@ -115,8 +94,7 @@ class TopologyDescriptionNode(Struct):
 
 class TopologyDescriptionGlobalStore(Struct):
     __slots__ = (
-        "source",
-        "processor",
+        "source", "processor",
     )
 
     def __init__(
@@ -132,9 +110,7 @@ class StreamsGroupTopologyDescriptionUpdateResponse(Message):
     """Versions 0, key 93; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
+        "throttle_time_ms", "error_code", "error_message",
     )
 
     API_KEY: ClassVar[int] = 93

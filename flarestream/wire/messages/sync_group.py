@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_bytes, compact_string,
+    finish_uvarint, new, null_value, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -33,12 +20,7 @@ class SyncGroupRequest(Message):
     """Versions 0-5, key 14; flexible: 4+."""
 
     __slots__ = (
-        "group_id",
-        "generation_id",
-        "member_id",
-        "group_instance_id",
-        "protocol_type",
-        "protocol_name",
+        "group_id", "generation_id", "member_id", "group_instance_id", "protocol_type", "protocol_name",
         "assignments",
     )
 
@@ -50,9 +32,9 @@ class SyncGroupRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         generation_id: int = 0,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
         protocol_type: str | None = None,
         protocol_name: str | None = None,
@@ -69,13 +51,12 @@ class SyncGroupRequest(Message):
 
 class SyncGroupRequestAssignment(Struct):
     __slots__ = (
-        "member_id",
-        "assignment",
+        "member_id", "assignment",
     )
 
     def __init__(
         self,
-        member_id: str = '',
+        member_id: str = "",
         assignment: Buffer = b"",
     ) -> None:
         self.member_id = member_id
@@ -86,11 +67,7 @@ class SyncGroupResponse(Message):
     """Versions 0-5, key 14; flexible: 4+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "protocol_type",
-        "protocol_name",
-        "assignment",
+        "throttle_time_ms", "error_code", "protocol_type", "protocol_name", "assignment",
     )
 
     API_KEY: ClassVar[int] = 14

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, null_value, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -34,14 +21,8 @@ class TxnOffsetCommitRequest(Message):
     """Versions 0-6, key 28; flexible: 3+."""
 
     __slots__ = (
-        "transactional_id",
-        "group_id",
-        "producer_id",
-        "producer_epoch",
-        "generation_id_or_member_epoch",
-        "member_id",
-        "group_instance_id",
-        "topics",
+        "transactional_id", "group_id", "producer_id", "producer_epoch", "generation_id_or_member_epoch",
+        "member_id", "group_instance_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 28
@@ -51,12 +32,12 @@ class TxnOffsetCommitRequest(Message):
 
     def __init__(
         self,
-        transactional_id: str = '',
-        group_id: str = '',
+        transactional_id: str = "",
+        group_id: str = "",
         producer_id: int = 0,
         producer_epoch: int = 0,
         generation_id_or_member_epoch: int = -1,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
         topics: list[TxnOffsetCommitRequestTopic] = FRESH,
     ) -> None:
@@ -72,14 +53,12 @@ class TxnOffsetCommitRequest(Message):
 
 class TxnOffsetCommitRequestTopic(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partitions",
+        "name", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partitions: list[TxnOffsetCommitRequestPartition] = FRESH,
     ) -> None:
@@ -90,10 +69,7 @@ class TxnOffsetCommitRequestTopic(Struct):
 
 class TxnOffsetCommitRequestPartition(Struct):
     __slots__ = (
-        "partition_index",
-        "committed_offset",
-        "committed_leader_epoch",
-        "committed_metadata",
+        "partition_index", "committed_offset", "committed_leader_epoch", "committed_metadata",
     )
 
     def __init__(
@@ -101,7 +77,7 @@ class TxnOffsetCommitRequestPartition(Struct):
         partition_index: int = 0,
         committed_offset: int = 0,
         committed_leader_epoch: int = -1,
-        committed_metadata: str | None = '',
+        committed_metadata: str | None = "",
     ) -> None:
         self.partition_index = partition_index
         self.committed_offset = committed_offset
@@ -113,8 +89,7 @@ class TxnOffsetCommitResponse(Message):
     """Versions 0-6, key 28; flexible: 3+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "topics",
+        "throttle_time_ms", "topics",
     )
 
     API_KEY: ClassVar[int] = 28
@@ -133,14 +108,12 @@ class TxnOffsetCommitResponse(Message):
 
 class TxnOffsetCommitResponseTopic(Struct):
     __slots__ = (
-        "name",
-        "topic_id",
-        "partitions",
+        "name", "topic_id", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
         partitions: list[TxnOffsetCommitResponsePartition] = FRESH,
     ) -> None:
@@ -151,8 +124,7 @@ class TxnOffsetCommitResponseTopic(Struct):
 
 class TxnOffsetCommitResponsePartition(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
+        "partition_index", "error_code",
     )
 
     def __init__(
@@ -250,7 +222,7 @@ def _write_txn_offset_commit_request_topic_v0(parts: list[Buffer], items: Iterab
 def _read_txn_offset_commit_request_v0(buf: bytes, pos: int) -> tuple[TxnOffsetCommitRequest, int]:
     item = new(TxnOffsetCommitRequest)
     item.generation_id_or_member_epoch = -1
-    item.member_id = ''
+    item.member_id = ""
     item.group_instance_id = None
     (size,) = _h.unpack_from(buf, pos)
     pos += 2
@@ -278,7 +250,7 @@ def _write_txn_offset_commit_request_v0(parts: list[Buffer], item: TxnOffsetComm
     raw: Buffer
     if item.generation_id_or_member_epoch != -1:
         raise absent("generation_id_or_member_epoch")
-    if item.member_id != '':
+    if item.member_id != "":
         raise absent("member_id")
     if item.group_instance_id is not None:
         raise absent("group_instance_id")
@@ -363,7 +335,7 @@ def _write_txn_offset_commit_request_topic_v2(parts: list[Buffer], items: Iterab
 def _read_txn_offset_commit_request_v2(buf: bytes, pos: int) -> tuple[TxnOffsetCommitRequest, int]:
     item = new(TxnOffsetCommitRequest)
     item.generation_id_or_member_epoch = -1
-    item.member_id = ''
+    item.member_id = ""
     item.group_instance_id = None
     (size,) = _h.unpack_from(buf, pos)
     pos += 2
@@ -391,7 +363,7 @@ def _write_txn_offset_commit_request_v2(parts: list[Buffer], item: TxnOffsetComm
     raw: Buffer
     if item.generation_id_or_member_epoch != -1:
         raise absent("generation_id_or_member_epoch")
-    if item.member_id != '':
+    if item.member_id != "":
         raise absent("member_id")
     if item.group_instance_id is not None:
         raise absent("group_instance_id")
@@ -575,7 +547,7 @@ def _read_txn_offset_commit_request_topic_v6(buf: bytes, pos: int, count: int) -
     items: list[TxnOffsetCommitRequestTopic] = []
     for _ in range(count):
         item = new(TxnOffsetCommitRequestTopic)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:
@@ -836,7 +808,7 @@ def _read_txn_offset_commit_response_topic_v6(buf: bytes, pos: int, count: int) 
     items: list[TxnOffsetCommitResponseTopic] = []
     for _ in range(count):
         item = new(TxnOffsetCommitResponseTopic)
-        item.name = ''
+        item.name = ""
         item.topic_id, size = _uB.unpack_from(buf, pos)
         pos += 17
         if size > 127:

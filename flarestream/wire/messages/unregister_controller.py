@@ -10,20 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
+    Buffer, new, nullable_compact_string, skip_tags, string_size,
 )
 
 
 class UnregisterControllerRequest(Message):
     """Versions 0, key 94; flexible: 0+."""
 
-    __slots__ = (
-        "controller_id",
-    )
+    __slots__ = ("controller_id",)
 
     API_KEY: ClassVar[int] = 94
     MIN_VERSION: ClassVar[int] = 0
@@ -41,9 +35,7 @@ class UnregisterControllerResponse(Message):
     """Versions 0, key 94; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
+        "throttle_time_ms", "error_code", "error_message",
     )
 
     API_KEY: ClassVar[int] = 94
@@ -55,7 +47,7 @@ class UnregisterControllerResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
         self.error_code = error_code

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,9 +20,7 @@ class UpdateFeaturesRequest(Message):
     """Versions 0-2, key 57; flexible: 0+."""
 
     __slots__ = (
-        "timeout_ms",
-        "feature_updates",
-        "validate_only",
+        "timeout_ms", "feature_updates", "validate_only",
     )
 
     API_KEY: ClassVar[int] = 57
@@ -54,15 +41,12 @@ class UpdateFeaturesRequest(Message):
 
 class FeatureUpdateKey(Struct):
     __slots__ = (
-        "feature",
-        "max_version_level",
-        "allow_downgrade",
-        "upgrade_type",
+        "feature", "max_version_level", "allow_downgrade", "upgrade_type",
     )
 
     def __init__(
         self,
-        feature: str = '',
+        feature: str = "",
         max_version_level: int = 0,
         allow_downgrade: bool = False,
         upgrade_type: int = 1,
@@ -77,10 +61,7 @@ class UpdateFeaturesResponse(Message):
     """Versions 0-2, key 57; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "error_message",
-        "results",
+        "throttle_time_ms", "error_code", "error_message", "results",
     )
 
     API_KEY: ClassVar[int] = 57
@@ -92,7 +73,7 @@ class UpdateFeaturesResponse(Message):
         self,
         throttle_time_ms: int = 0,
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
         results: list[UpdatableFeatureResult] = FRESH,
     ) -> None:
         self.throttle_time_ms = throttle_time_ms
@@ -103,16 +84,14 @@ class UpdateFeaturesResponse(Message):
 
 class UpdatableFeatureResult(Struct):
     __slots__ = (
-        "feature",
-        "error_code",
-        "error_message",
+        "feature", "error_code", "error_message",
     )
 
     def __init__(
         self,
-        feature: str = '',
+        feature: str = "",
         error_code: int = 0,
-        error_message: str | None = '',
+        error_message: str | None = "",
     ) -> None:
         self.feature = feature
         self.error_code = error_code

@@ -11,23 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, read_tag, skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -36,11 +21,7 @@ class UpdateRaftVoterRequest(Message):
     """Versions 0, key 82; flexible: 0+."""
 
     __slots__ = (
-        "cluster_id",
-        "current_leader_epoch",
-        "voter_id",
-        "voter_directory_id",
-        "listeners",
+        "cluster_id", "current_leader_epoch", "voter_id", "voter_directory_id", "listeners",
         "kraft_version_feature",
     )
 
@@ -51,7 +32,7 @@ class UpdateRaftVoterRequest(Message):
 
     def __init__(
         self,
-        cluster_id: str | None = '',
+        cluster_id: str | None = "",
         current_leader_epoch: int = 0,
         voter_id: int = 0,
         voter_directory_id: bytes = ZERO,
@@ -68,15 +49,13 @@ class UpdateRaftVoterRequest(Message):
 
 class Listener(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
+        "name", "host", "port",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.name = name
@@ -86,8 +65,7 @@ class Listener(Struct):
 
 class KRaftVersionFeature(Struct):
     __slots__ = (
-        "min_supported_version",
-        "max_supported_version",
+        "min_supported_version", "max_supported_version",
     )
 
     def __init__(
@@ -103,9 +81,7 @@ class UpdateRaftVoterResponse(Message):
     """Versions 0, key 82; flexible: 0+."""
 
     __slots__ = (
-        "throttle_time_ms",
-        "error_code",
-        "current_leader",
+        "throttle_time_ms", "error_code", "current_leader",
     )
 
     API_KEY: ClassVar[int] = 82
@@ -126,17 +102,14 @@ class UpdateRaftVoterResponse(Message):
 
 class CurrentLeader(Struct):
     __slots__ = (
-        "leader_id",
-        "leader_epoch",
-        "host",
-        "port",
+        "leader_id", "leader_epoch", "host", "port",
     )
 
     def __init__(
         self,
         leader_id: int = -1,
         leader_epoch: int = -1,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.leader_id = leader_id
@@ -323,7 +296,7 @@ def _read_update_raft_voter_response_v0(buf: bytes, pos: int) -> tuple[UpdateRaf
 def _write_update_raft_voter_response_v0(parts: list[Buffer], item: UpdateRaftVoterResponse) -> None:
     tags: list[bytes] = []
     body: list[Buffer]
-    if item.current_leader.leader_id != -1 or item.current_leader.leader_epoch != -1 or item.current_leader.host != '' or item.current_leader.port != 0:
+    if item.current_leader.leader_id != -1 or item.current_leader.leader_epoch != -1 or item.current_leader.host != "" or item.current_leader.port != 0:
         body = []
         _write_current_leader_v0(body, (item.current_leader,))
         tags.append(tagged(0, body))

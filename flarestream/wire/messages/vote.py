@@ -11,25 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_tag,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_tag, bad_uuid, compact_string,
+    finish_uvarint, new, nullable_compact_string, read_tag, skip_tag, skip_tags, string_size, tag_count,
+    tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -38,9 +22,7 @@ class VoteRequest(Message):
     """Versions 0-2, key 52; flexible: 0+."""
 
     __slots__ = (
-        "cluster_id",
-        "voter_id",
-        "topics",
+        "cluster_id", "voter_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 52
@@ -61,13 +43,12 @@ class VoteRequest(Message):
 
 class VoteRequestTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[VoteRequestPartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -76,14 +57,8 @@ class VoteRequestTopicData(Struct):
 
 class VoteRequestPartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "replica_epoch",
-        "replica_id",
-        "replica_directory_id",
-        "voter_directory_id",
-        "last_offset_epoch",
-        "last_offset",
-        "pre_vote",
+        "partition_index", "replica_epoch", "replica_id", "replica_directory_id", "voter_directory_id",
+        "last_offset_epoch", "last_offset", "pre_vote",
     )
 
     def __init__(
@@ -111,9 +86,7 @@ class VoteResponse(Message):
     """Versions 0-2, key 52; flexible: 0+."""
 
     __slots__ = (
-        "error_code",
-        "topics",
-        "node_endpoints",
+        "error_code", "topics", "node_endpoints",
     )
 
     API_KEY: ClassVar[int] = 52
@@ -134,13 +107,12 @@ class VoteResponse(Message):
 
 class VoteResponseTopicData(Struct):
     __slots__ = (
-        "topic_name",
-        "partitions",
+        "topic_name", "partitions",
     )
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[VoteResponsePartitionData] = FRESH,
     ) -> None:
         self.topic_name = topic_name
@@ -149,11 +121,7 @@ class VoteResponseTopicData(Struct):
 
 class VoteResponsePartitionData(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
-        "leader_id",
-        "leader_epoch",
-        "vote_granted",
+        "partition_index", "error_code", "leader_id", "leader_epoch", "vote_granted",
     )
 
     def __init__(
@@ -173,15 +141,13 @@ class VoteResponsePartitionData(Struct):
 
 class NodeEndpoint(Struct):
     __slots__ = (
-        "node_id",
-        "host",
-        "port",
+        "node_id", "host", "port",
     )
 
     def __init__(
         self,
         node_id: int = 0,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.node_id = node_id

@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -31,8 +21,7 @@ class VotersRecord(Message):
     """Versions 0; flexible: 0+."""
 
     __slots__ = (
-        "version",
-        "voters",
+        "version", "voters",
     )
 
     MIN_VERSION: ClassVar[int] = 0
@@ -50,10 +39,7 @@ class VotersRecord(Message):
 
 class Voter(Struct):
     __slots__ = (
-        "voter_id",
-        "voter_directory_id",
-        "endpoints",
-        "kraft_version_feature",
+        "voter_id", "voter_directory_id", "endpoints", "kraft_version_feature",
     )
 
     def __init__(
@@ -71,15 +57,13 @@ class Voter(Struct):
 
 class Endpoint(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
+        "name", "host", "port",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.name = name
@@ -89,8 +73,7 @@ class Endpoint(Struct):
 
 class KRaftVersionFeature(Struct):
     __slots__ = (
-        "min_supported_version",
-        "max_supported_version",
+        "min_supported_version", "max_supported_version",
     )
 
     def __init__(

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,8 +21,7 @@ class WriteShareGroupStateRequest(Message):
     """Versions 0-1, key 85; flexible: 0+."""
 
     __slots__ = (
-        "group_id",
-        "topics",
+        "group_id", "topics",
     )
 
     API_KEY: ClassVar[int] = 85
@@ -43,7 +31,7 @@ class WriteShareGroupStateRequest(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topics: list[WriteStateData] = FRESH,
     ) -> None:
         self.group_id = group_id
@@ -52,8 +40,7 @@ class WriteShareGroupStateRequest(Message):
 
 class WriteStateData(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -67,11 +54,7 @@ class WriteStateData(Struct):
 
 class PartitionData(Struct):
     __slots__ = (
-        "partition",
-        "state_epoch",
-        "leader_epoch",
-        "start_offset",
-        "delivery_complete_count",
+        "partition", "state_epoch", "leader_epoch", "start_offset", "delivery_complete_count",
         "state_batches",
     )
 
@@ -94,10 +77,7 @@ class PartitionData(Struct):
 
 class StateBatch(Struct):
     __slots__ = (
-        "first_offset",
-        "last_offset",
-        "delivery_state",
-        "delivery_count",
+        "first_offset", "last_offset", "delivery_state", "delivery_count",
     )
 
     def __init__(
@@ -116,9 +96,7 @@ class StateBatch(Struct):
 class WriteShareGroupStateResponse(Message):
     """Versions 0-1, key 85; flexible: 0+."""
 
-    __slots__ = (
-        "results",
-    )
+    __slots__ = ("results",)
 
     API_KEY: ClassVar[int] = 85
     MIN_VERSION: ClassVar[int] = 0
@@ -134,8 +112,7 @@ class WriteShareGroupStateResponse(Message):
 
 class WriteStateResult(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(
@@ -149,9 +126,7 @@ class WriteStateResult(Struct):
 
 class PartitionResult(Struct):
     __slots__ = (
-        "partition",
-        "error_code",
-        "error_message",
+        "partition", "error_code", "error_message",
     )
 
     def __init__(

@@ -11,29 +11,15 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
 class WriteTxnMarkersRequest(Message):
     """Versions 1-2, key 27; flexible: 1+."""
 
-    __slots__ = (
-        "markers",
-    )
+    __slots__ = ("markers",)
 
     API_KEY: ClassVar[int] = 27
     MIN_VERSION: ClassVar[int] = 1
@@ -49,11 +35,7 @@ class WriteTxnMarkersRequest(Message):
 
 class WritableTxnMarker(Struct):
     __slots__ = (
-        "producer_id",
-        "producer_epoch",
-        "transaction_result",
-        "topics",
-        "coordinator_epoch",
+        "producer_id", "producer_epoch", "transaction_result", "topics", "coordinator_epoch",
         "transaction_version",
     )
 
@@ -76,13 +58,12 @@ class WritableTxnMarker(Struct):
 
 class WritableTxnMarkerTopic(Struct):
     __slots__ = (
-        "name",
-        "partition_indexes",
+        "name", "partition_indexes",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partition_indexes: list[int] = FRESH,
     ) -> None:
         self.name = name
@@ -92,9 +73,7 @@ class WritableTxnMarkerTopic(Struct):
 class WriteTxnMarkersResponse(Message):
     """Versions 1-2, key 27; flexible: 1+."""
 
-    __slots__ = (
-        "markers",
-    )
+    __slots__ = ("markers",)
 
     API_KEY: ClassVar[int] = 27
     MIN_VERSION: ClassVar[int] = 1
@@ -110,8 +89,7 @@ class WriteTxnMarkersResponse(Message):
 
 class WritableTxnMarkerResult(Struct):
     __slots__ = (
-        "producer_id",
-        "topics",
+        "producer_id", "topics",
     )
 
     def __init__(
@@ -125,13 +103,12 @@ class WritableTxnMarkerResult(Struct):
 
 class WritableTxnMarkerTopicResult(Struct):
     __slots__ = (
-        "name",
-        "partitions",
+        "name", "partitions",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: list[WritableTxnMarkerPartitionResult] = FRESH,
     ) -> None:
         self.name = name
@@ -140,8 +117,7 @@ class WritableTxnMarkerTopicResult(Struct):
 
 class WritableTxnMarkerPartitionResult(Struct):
     __slots__ = (
-        "partition_index",
-        "error_code",
+        "partition_index", "error_code",
     )
 
     def __init__(

@@ -11,23 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, finish_uvarint, new, pack_int32s,
+    read_int32s, read_tag, skip_tag, skip_tags, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -36,10 +21,7 @@ class ConsumerGroupCurrentMemberAssignmentValue(Message):
     """Versions 0, key 8; flexible: 0+."""
 
     __slots__ = (
-        "member_epoch",
-        "previous_member_epoch",
-        "state",
-        "assigned_partitions",
+        "member_epoch", "previous_member_epoch", "state", "assigned_partitions",
         "partitions_pending_revocation",
     )
 
@@ -65,9 +47,7 @@ class ConsumerGroupCurrentMemberAssignmentValue(Message):
 
 class TopicPartitions(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
-        "assignment_epochs",
+        "topic_id", "partitions", "assignment_epochs",
     )
 
     def __init__(

@@ -11,25 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    read_compact_strings,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_bytes, compact_string, finish_uvarint, new,
+    nullable_compact_string, read_compact_strings, read_tag, skip_tag, skip_tags, string_size,
+    tag_count, tagged, uvarint, write_compact_strings,
 )
 
 
@@ -37,15 +21,8 @@ class ConsumerGroupMemberMetadataValue(Message):
     """Versions 0, key 5; flexible: 0+."""
 
     __slots__ = (
-        "instance_id",
-        "rack_id",
-        "client_id",
-        "client_host",
-        "subscribed_topic_names",
-        "subscribed_topic_regex",
-        "rebalance_timeout_ms",
-        "server_assignor",
-        "classic_member_metadata",
+        "instance_id", "rack_id", "client_id", "client_host", "subscribed_topic_names",
+        "subscribed_topic_regex", "rebalance_timeout_ms", "server_assignor", "classic_member_metadata",
     )
 
     API_KEY: ClassVar[int] = 5
@@ -56,14 +33,14 @@ class ConsumerGroupMemberMetadataValue(Message):
 
     def __init__(
         self,
-        instance_id: str | None = '',
-        rack_id: str | None = '',
-        client_id: str = '',
-        client_host: str = '',
+        instance_id: str | None = "",
+        rack_id: str | None = "",
+        client_id: str = "",
+        client_host: str = "",
         subscribed_topic_names: list[str] = FRESH,
-        subscribed_topic_regex: str | None = '',
+        subscribed_topic_regex: str | None = "",
         rebalance_timeout_ms: int = -1,
-        server_assignor: str | None = '',
+        server_assignor: str | None = "",
         classic_member_metadata: ClassicMemberMetadata | None = FRESH,
     ) -> None:
         self.instance_id = instance_id
@@ -79,8 +56,7 @@ class ConsumerGroupMemberMetadataValue(Message):
 
 class ClassicMemberMetadata(Struct):
     __slots__ = (
-        "session_timeout_ms",
-        "supported_protocols",
+        "session_timeout_ms", "supported_protocols",
     )
 
     def __init__(
@@ -94,13 +70,12 @@ class ClassicMemberMetadata(Struct):
 
 class ClassicProtocol(Struct):
     __slots__ = (
-        "name",
-        "metadata",
+        "name", "metadata",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         metadata: Buffer = b"",
     ) -> None:
         self.name = name

@@ -10,12 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    read_tag,
-    skip_tag,
-    tag_count,
-    tagged,
+    Buffer, new, read_tag, skip_tag, tag_count, tagged,
 )
 
 
@@ -23,8 +18,7 @@ class ConsumerGroupMetadataValue(Message):
     """Versions 0, key 3; flexible: 0+."""
 
     __slots__ = (
-        "epoch",
-        "metadata_hash",
+        "epoch", "metadata_hash",
     )
 
     API_KEY: ClassVar[int] = 3

@@ -11,20 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    read_compact_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    read_compact_strings, skip_tags, string_size, uvarint, write_compact_strings,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,9 +20,7 @@ from flarestream.wire.uuids import ZERO
 class ConsumerGroupPartitionMetadataValue(Message):
     """Versions 0, key 4; flexible: 0+."""
 
-    __slots__ = (
-        "topics",
-    )
+    __slots__ = ("topics",)
 
     API_KEY: ClassVar[int] = 4
     MIN_VERSION: ClassVar[int] = 0
@@ -50,16 +36,13 @@ class ConsumerGroupPartitionMetadataValue(Message):
 
 class TopicMetadata(Struct):
     __slots__ = (
-        "topic_id",
-        "topic_name",
-        "num_partitions",
-        "partition_metadata",
+        "topic_id", "topic_name", "num_partitions", "partition_metadata",
     )
 
     def __init__(
         self,
         topic_id: bytes = ZERO,
-        topic_name: str = '',
+        topic_name: str = "",
         num_partitions: int = 0,
         partition_metadata: list[PartitionMetadata] = FRESH,
     ) -> None:
@@ -71,8 +54,7 @@ class TopicMetadata(Struct):
 
 class PartitionMetadata(Struct):
     __slots__ = (
-        "partition",
-        "racks",
+        "partition", "racks",
     )
 
     def __init__(

@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    null_value,
+    Buffer, new, null_value,
 )
 
 
@@ -20,8 +18,7 @@ class ConsumerGroupRegularExpressionKey(Message):
     """Versions 0, key 16; flexible: none."""
 
     __slots__ = (
-        "group_id",
-        "regular_expression",
+        "group_id", "regular_expression",
     )
 
     API_KEY: ClassVar[int] = 16
@@ -31,8 +28,8 @@ class ConsumerGroupRegularExpressionKey(Message):
 
     def __init__(
         self,
-        group_id: str = '',
-        regular_expression: str = '',
+        group_id: str = "",
+        regular_expression: str = "",
     ) -> None:
         self.group_id = group_id
         self.regular_expression = regular_expression

@@ -10,14 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    Buffer,
-    finish_uvarint,
-    new,
-    read_compact_strings,
-    skip_tags,
-    uvarint,
+    BYTES, FRESH, Buffer, finish_uvarint, new, read_compact_strings, skip_tags, uvarint,
     write_compact_strings,
 )
 
@@ -26,9 +19,7 @@ class ConsumerGroupRegularExpressionValue(Message):
     """Versions 0, key 16; flexible: 0+."""
 
     __slots__ = (
-        "topics",
-        "version",
-        "timestamp",
+        "topics", "version", "timestamp",
     )
 
     API_KEY: ClassVar[int] = 16

@@ -10,18 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    null_value,
+    Buffer, new, null_value,
 )
 
 
 class GroupMetadataKey(Message):
     """Versions 0, key 2; flexible: none."""
 
-    __slots__ = (
-        "group",
-    )
+    __slots__ = ("group",)
 
     API_KEY: ClassVar[int] = 2
     MIN_VERSION: ClassVar[int] = 0
@@ -30,7 +26,7 @@ class GroupMetadataKey(Message):
 
     def __init__(
         self,
-        group: str = '',
+        group: str = "",
     ) -> None:
         self.group = group
 

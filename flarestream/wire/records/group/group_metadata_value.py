@@ -11,20 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_bytes,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_bytes, compact_string, finish_uvarint, new,
+    null_value, nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -32,12 +20,7 @@ class GroupMetadataValue(Message):
     """Versions 0-4, key 2; flexible: 4+."""
 
     __slots__ = (
-        "protocol_type",
-        "generation",
-        "protocol",
-        "leader",
-        "current_state_timestamp",
-        "members",
+        "protocol_type", "generation", "protocol", "leader", "current_state_timestamp", "members",
     )
 
     API_KEY: ClassVar[int] = 2
@@ -48,10 +31,10 @@ class GroupMetadataValue(Message):
 
     def __init__(
         self,
-        protocol_type: str = '',
+        protocol_type: str = "",
         generation: int = 0,
-        protocol: str | None = '',
-        leader: str | None = '',
+        protocol: str | None = "",
+        leader: str | None = "",
         current_state_timestamp: int = -1,
         members: list[MemberMetadata] = FRESH,
     ) -> None:
@@ -65,22 +48,16 @@ class GroupMetadataValue(Message):
 
 class MemberMetadata(Struct):
     __slots__ = (
-        "member_id",
-        "group_instance_id",
-        "client_id",
-        "client_host",
-        "rebalance_timeout",
-        "session_timeout",
-        "subscription",
-        "assignment",
+        "member_id", "group_instance_id", "client_id", "client_host", "rebalance_timeout",
+        "session_timeout", "subscription", "assignment",
     )
 
     def __init__(
         self,
-        member_id: str = '',
+        member_id: str = "",
         group_instance_id: str | None = None,
-        client_id: str = '',
-        client_host: str = '',
+        client_id: str = "",
+        client_host: str = "",
         rebalance_timeout: int = -1,
         session_timeout: int = 0,
         subscription: Buffer = b"",

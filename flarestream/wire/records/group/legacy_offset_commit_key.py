@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    null_value,
+    Buffer, new, null_value,
 )
 
 
@@ -20,9 +18,7 @@ class LegacyOffsetCommitKey(Message):
     """Versions 0, key 0; flexible: none."""
 
     __slots__ = (
-        "group",
-        "topic",
-        "partition",
+        "group", "topic", "partition",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -32,8 +28,8 @@ class LegacyOffsetCommitKey(Message):
 
     def __init__(
         self,
-        group: str = '',
-        topic: str = '',
+        group: str = "",
+        topic: str = "",
         partition: int = 0,
     ) -> None:
         self.group = group

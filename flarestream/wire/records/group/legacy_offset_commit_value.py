@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    null_value,
+    Buffer, new, null_value,
 )
 
 
@@ -20,9 +18,7 @@ class LegacyOffsetCommitValue(Message):
     """Versions 0, key 0; flexible: none."""
 
     __slots__ = (
-        "offset",
-        "metadata",
-        "commit_timestamp",
+        "offset", "metadata", "commit_timestamp",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -33,7 +29,7 @@ class LegacyOffsetCommitValue(Message):
     def __init__(
         self,
         offset: int = 0,
-        metadata: str = '',
+        metadata: str = "",
         commit_timestamp: int = 0,
     ) -> None:
         self.offset = offset

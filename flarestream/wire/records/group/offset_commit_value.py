@@ -10,15 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    bad_uuid,
-    compact_string,
-    new,
-    null_value,
-    read_tag,
-    skip_tag,
-    string_size,
-    tag_count,
+    Buffer, bad_uuid, compact_string, new, null_value, read_tag, skip_tag, string_size, tag_count,
     tagged,
 )
 from flarestream.wire.uuids import ZERO
@@ -28,12 +20,7 @@ class OffsetCommitValue(Message):
     """Versions 0-4, key 1; flexible: 4+."""
 
     __slots__ = (
-        "offset",
-        "leader_epoch",
-        "metadata",
-        "commit_timestamp",
-        "expire_timestamp",
-        "topic_id",
+        "offset", "leader_epoch", "metadata", "commit_timestamp", "expire_timestamp", "topic_id",
     )
 
     API_KEY: ClassVar[int] = 1
@@ -45,7 +32,7 @@ class OffsetCommitValue(Message):
         self,
         offset: int = 0,
         leader_epoch: int = -1,
-        metadata: str = '',
+        metadata: str = "",
         commit_timestamp: int = 0,
         expire_timestamp: int = -1,
         topic_id: bytes = ZERO,

@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    uvarint,
+    FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, finish_uvarint, new, pack_int32s,
+    read_int32s, skip_tags, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -31,10 +21,7 @@ class ShareGroupCurrentMemberAssignmentValue(Message):
     """Versions 0, key 14; flexible: 0+."""
 
     __slots__ = (
-        "member_epoch",
-        "previous_member_epoch",
-        "state",
-        "assigned_partitions",
+        "member_epoch", "previous_member_epoch", "state", "assigned_partitions",
     )
 
     API_KEY: ClassVar[int] = 14
@@ -57,8 +44,7 @@ class ShareGroupCurrentMemberAssignmentValue(Message):
 
 class TopicPartitions(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(

@@ -9,18 +9,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    Buffer,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    read_compact_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, Buffer, compact_string, finish_uvarint, new, nullable_compact_string,
+    read_compact_strings, skip_tags, string_size, uvarint, write_compact_strings,
 )
 
 
@@ -28,10 +18,7 @@ class ShareGroupMemberMetadataValue(Message):
     """Versions 0, key 10; flexible: 0+."""
 
     __slots__ = (
-        "rack_id",
-        "client_id",
-        "client_host",
-        "subscribed_topic_names",
+        "rack_id", "client_id", "client_host", "subscribed_topic_names",
     )
 
     API_KEY: ClassVar[int] = 10
@@ -41,9 +28,9 @@ class ShareGroupMemberMetadataValue(Message):
 
     def __init__(
         self,
-        rack_id: str | None = '',
-        client_id: str = '',
-        client_host: str = '',
+        rack_id: str | None = "",
+        client_id: str = "",
+        client_host: str = "",
         subscribed_topic_names: list[str] = FRESH,
     ) -> None:
         self.rack_id = rack_id

@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
@@ -20,8 +18,7 @@ class ShareGroupMetadataValue(Message):
     """Versions 0, key 11; flexible: 0+."""
 
     __slots__ = (
-        "epoch",
-        "metadata_hash",
+        "epoch", "metadata_hash",
     )
 
     API_KEY: ClassVar[int] = 11

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -34,9 +21,7 @@ class ShareGroupStatePartitionMetadataValue(Message):
     """Versions 0, key 15; flexible: 0+."""
 
     __slots__ = (
-        "initializing_topics",
-        "initialized_topics",
-        "deleting_topics",
+        "initializing_topics", "initialized_topics", "deleting_topics",
     )
 
     API_KEY: ClassVar[int] = 15
@@ -57,15 +42,13 @@ class ShareGroupStatePartitionMetadataValue(Message):
 
 class TopicPartitionsInfo(Struct):
     __slots__ = (
-        "topic_id",
-        "topic_name",
-        "partitions",
+        "topic_id", "topic_name", "partitions",
     )
 
     def __init__(
         self,
         topic_id: bytes = ZERO,
-        topic_name: str = '',
+        topic_name: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.topic_id = topic_id
@@ -75,14 +58,13 @@ class TopicPartitionsInfo(Struct):
 
 class TopicInfo(Struct):
     __slots__ = (
-        "topic_id",
-        "topic_name",
+        "topic_id", "topic_name",
     )
 
     def __init__(
         self,
         topic_id: bytes = ZERO,
-        topic_name: str = '',
+        topic_name: str = "",
     ) -> None:
         self.topic_id = topic_id
         self.topic_name = topic_name

@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    null_value,
+    Buffer, new, null_value,
 )
 
 
@@ -20,8 +18,7 @@ class ShareGroupTargetAssignmentMemberKey(Message):
     """Versions 0, key 13; flexible: none."""
 
     __slots__ = (
-        "group_id",
-        "member_id",
+        "group_id", "member_id",
     )
 
     API_KEY: ClassVar[int] = 13
@@ -31,8 +28,8 @@ class ShareGroupTargetAssignmentMemberKey(Message):
 
     def __init__(
         self,
-        group_id: str = '',
-        member_id: str = '',
+        group_id: str = "",
+        member_id: str = "",
     ) -> None:
         self.group_id = group_id
         self.member_id = member_id

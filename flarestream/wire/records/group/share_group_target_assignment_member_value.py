@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, finish_uvarint, new, pack_int32s,
+    read_int32s, skip_tags, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -31,9 +20,7 @@ from flarestream.wire.uuids import ZERO
 class ShareGroupTargetAssignmentMemberValue(Message):
     """Versions 0, key 13; flexible: 0+."""
 
-    __slots__ = (
-        "topic_partitions",
-    )
+    __slots__ = ("topic_partitions",)
 
     API_KEY: ClassVar[int] = 13
     MIN_VERSION: ClassVar[int] = 0
@@ -49,8 +36,7 @@ class ShareGroupTargetAssignmentMemberValue(Message):
 
 class TopicPartition(Struct):
     __slots__ = (
-        "topic_id",
-        "partitions",
+        "topic_id", "partitions",
     )
 
     def __init__(

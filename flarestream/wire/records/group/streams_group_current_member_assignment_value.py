@@ -11,24 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    pack_int32s, read_int32s, read_tag, skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 
 
@@ -36,14 +20,8 @@ class StreamsGroupCurrentMemberAssignmentValue(Message):
     """Versions 0, key 22; flexible: 0+."""
 
     __slots__ = (
-        "member_epoch",
-        "previous_member_epoch",
-        "state",
-        "active_tasks",
-        "standby_tasks",
-        "warmup_tasks",
-        "active_tasks_pending_revocation",
-        "standby_tasks_pending_revocation",
+        "member_epoch", "previous_member_epoch", "state", "active_tasks", "standby_tasks", "warmup_tasks",
+        "active_tasks_pending_revocation", "standby_tasks_pending_revocation",
         "warmup_tasks_pending_revocation",
     )
 
@@ -77,14 +55,12 @@ class StreamsGroupCurrentMemberAssignmentValue(Message):
 
 class TaskIds(Struct):
     __slots__ = (
-        "subtopology_id",
-        "partitions",
-        "assignment_epochs",
+        "subtopology_id", "partitions", "assignment_epochs",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         partitions: list[int] = FRESH,
         assignment_epochs: list[int] | None = FRESH,
     ) -> None:

@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -30,15 +20,8 @@ class StreamsGroupMemberMetadataValue(Message):
     """Versions 0, key 19; flexible: 0+."""
 
     __slots__ = (
-        "instance_id",
-        "rack_id",
-        "client_id",
-        "client_host",
-        "rebalance_timeout_ms",
-        "topology_epoch",
-        "process_id",
-        "user_endpoint",
-        "client_tags",
+        "instance_id", "rack_id", "client_id", "client_host", "rebalance_timeout_ms", "topology_epoch",
+        "process_id", "user_endpoint", "client_tags",
     )
 
     API_KEY: ClassVar[int] = 19
@@ -48,13 +31,13 @@ class StreamsGroupMemberMetadataValue(Message):
 
     def __init__(
         self,
-        instance_id: str | None = '',
-        rack_id: str | None = '',
-        client_id: str = '',
-        client_host: str = '',
+        instance_id: str | None = "",
+        rack_id: str | None = "",
+        client_id: str = "",
+        client_host: str = "",
         rebalance_timeout_ms: int = -1,
         topology_epoch: int = 0,
-        process_id: str = '',
+        process_id: str = "",
         user_endpoint: Endpoint | None = None,
         client_tags: list[KeyValue] = FRESH,
     ) -> None:
@@ -71,13 +54,12 @@ class StreamsGroupMemberMetadataValue(Message):
 
 class Endpoint(Struct):
     __slots__ = (
-        "host",
-        "port",
+        "host", "port",
     )
 
     def __init__(
         self,
-        host: str = '',
+        host: str = "",
         port: int = 0,
     ) -> None:
         self.host = host
@@ -86,14 +68,13 @@ class Endpoint(Struct):
 
 class KeyValue(Struct):
     __slots__ = (
-        "key",
-        "value",
+        "key", "value",
     )
 
     def __init__(
         self,
-        key: str = '',
-        value: str = '',
+        key: str = "",
+        value: str = "",
     ) -> None:
         self.key = key
         self.value = value

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, read_tag,
+    skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 
 
@@ -33,12 +20,8 @@ class StreamsGroupMetadataValue(Message):
     """Versions 0, key 17; flexible: 0+."""
 
     __slots__ = (
-        "epoch",
-        "metadata_hash",
-        "validated_topology_epoch",
-        "last_assignment_configs",
-        "stored_description_topology_epoch",
-        "failed_description_topology_epoch",
+        "epoch", "metadata_hash", "validated_topology_epoch", "last_assignment_configs",
+        "stored_description_topology_epoch", "failed_description_topology_epoch",
     )
 
     API_KEY: ClassVar[int] = 17
@@ -65,14 +48,13 @@ class StreamsGroupMetadataValue(Message):
 
 class LastAssignmentConfig(Struct):
     __slots__ = (
-        "key",
-        "value",
+        "key", "value",
     )
 
     def __init__(
         self,
-        key: str = '',
-        value: str = '',
+        key: str = "",
+        value: str = "",
     ) -> None:
         self.key = key
         self.value = value

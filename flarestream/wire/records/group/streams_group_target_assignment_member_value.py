@@ -10,20 +10,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    read_int32s,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    pack_int32s, read_int32s, skip_tags, string_size, uvarint,
 )
 
 
@@ -31,9 +19,7 @@ class StreamsGroupTargetAssignmentMemberValue(Message):
     """Versions 0, key 21; flexible: 0+."""
 
     __slots__ = (
-        "active_tasks",
-        "standby_tasks",
-        "warmup_tasks",
+        "active_tasks", "standby_tasks", "warmup_tasks",
     )
 
     API_KEY: ClassVar[int] = 21
@@ -54,13 +40,12 @@ class StreamsGroupTargetAssignmentMemberValue(Message):
 
 class TaskIds(Struct):
     __slots__ = (
-        "subtopology_id",
-        "partitions",
+        "subtopology_id", "partitions",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         partitions: list[int] = FRESH,
     ) -> None:
         self.subtopology_id = subtopology_id

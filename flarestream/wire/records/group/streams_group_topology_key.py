@@ -10,18 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    null_value,
+    Buffer, new, null_value,
 )
 
 
 class StreamsGroupTopologyKey(Message):
     """Versions 0, key 23; flexible: none."""
 
-    __slots__ = (
-        "group_id",
-    )
+    __slots__ = ("group_id",)
 
     API_KEY: ClassVar[int] = 23
     MIN_VERSION: ClassVar[int] = 0
@@ -30,7 +26,7 @@ class StreamsGroupTopologyKey(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
     ) -> None:
         self.group_id = group_id
 

@@ -11,21 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    pack_int16s,
-    read_compact_strings,
-    read_int16s,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new, pack_int16s,
+    read_compact_strings, read_int16s, skip_tags, string_size, uvarint, write_compact_strings,
 )
 
 
@@ -33,8 +20,7 @@ class StreamsGroupTopologyValue(Message):
     """Versions 0, key 23; flexible: 0+."""
 
     __slots__ = (
-        "epoch",
-        "subtopologies",
+        "epoch", "subtopologies",
     )
 
     API_KEY: ClassVar[int] = 23
@@ -53,18 +39,13 @@ class StreamsGroupTopologyValue(Message):
 
 class Subtopology(Struct):
     __slots__ = (
-        "subtopology_id",
-        "source_topics",
-        "source_topic_regex",
-        "state_changelog_topics",
-        "repartition_sink_topics",
-        "repartition_source_topics",
-        "copartition_groups",
+        "subtopology_id", "source_topics", "source_topic_regex", "state_changelog_topics",
+        "repartition_sink_topics", "repartition_source_topics", "copartition_groups",
     )
 
     def __init__(
         self,
-        subtopology_id: str = '',
+        subtopology_id: str = "",
         source_topics: list[str] = FRESH,
         source_topic_regex: list[str] = FRESH,
         state_changelog_topics: list[TopicInfo] = FRESH,
@@ -83,9 +64,7 @@ class Subtopology(Struct):
 
 class CopartitionGroup(Struct):
     __slots__ = (
-        "source_topics",
-        "source_topic_regex",
-        "repartition_source_topics",
+        "source_topics", "source_topic_regex", "repartition_source_topics",
     )
 
     def __init__(
@@ -101,14 +80,13 @@ class CopartitionGroup(Struct):
 
 class TopicConfig(Struct):
     __slots__ = (
-        "key",
-        "value",
+        "key", "value",
     )
 
     def __init__(
         self,
-        key: str = '',
-        value: str = '',
+        key: str = "",
+        value: str = "",
     ) -> None:
         self.key = key
         self.value = value
@@ -116,15 +94,12 @@ class TopicConfig(Struct):
 
 class TopicInfo(Struct):
     __slots__ = (
-        "name",
-        "partitions",
-        "replication_factor",
-        "topic_configs",
+        "name", "partitions", "replication_factor", "topic_configs",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         partitions: int = 0,
         replication_factor: int = 0,
         topic_configs: list[TopicConfig] = FRESH,

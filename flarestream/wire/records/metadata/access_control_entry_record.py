@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    bad_uuid,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, bad_uuid, compact_string, new, skip_tags, string_size,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -25,13 +19,7 @@ class AccessControlEntryRecord(Message):
     """Versions 0, key 18; flexible: 0+."""
 
     __slots__ = (
-        "id",
-        "resource_type",
-        "resource_name",
-        "pattern_type",
-        "principal",
-        "host",
-        "operation",
+        "id", "resource_type", "resource_name", "pattern_type", "principal", "host", "operation",
         "permission_type",
     )
 
@@ -44,10 +32,10 @@ class AccessControlEntryRecord(Message):
         self,
         id: bytes = ZERO,
         resource_type: int = 0,
-        resource_name: str = '',
+        resource_name: str = "",
         pattern_type: int = 0,
-        principal: str = '',
-        host: str = '',
+        principal: str = "",
+        host: str = "",
         operation: int = 0,
         permission_type: int = 0,
     ) -> None:

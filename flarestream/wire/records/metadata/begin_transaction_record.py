@@ -9,24 +9,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    new,
-    nullable_compact_string,
-    read_tag,
-    skip_tag,
-    string_size,
-    tag_count,
-    tagged,
+    BYTES, Buffer, new, nullable_compact_string, read_tag, skip_tag, string_size, tag_count, tagged,
 )
 
 
 class BeginTransactionRecord(Message):
     """Versions 0, key 23; flexible: 0+."""
 
-    __slots__ = (
-        "name",
-    )
+    __slots__ = ("name",)
 
     API_KEY: ClassVar[int] = 23
     MIN_VERSION: ClassVar[int] = 0

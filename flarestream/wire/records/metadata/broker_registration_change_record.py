@@ -10,20 +10,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    Buffer,
-    absent,
-    bad_tag,
-    finish_uvarint,
-    new,
-    pack_uuids,
-    read_tag,
-    read_uuids,
-    skip_tag,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, Buffer, absent, bad_tag, finish_uvarint, new, pack_uuids, read_tag, read_uuids,
+    skip_tag, tag_count, tagged, uvarint,
 )
 
 
@@ -31,12 +19,7 @@ class BrokerRegistrationChangeRecord(Message):
     """Versions 0-3, key 17; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
-        "fenced",
-        "in_controlled_shutdown",
-        "log_dirs",
-        "cordoned_log_dirs",
+        "broker_id", "broker_epoch", "fenced", "in_controlled_shutdown", "log_dirs", "cordoned_log_dirs",
     )
 
     API_KEY: ClassVar[int] = 17

@@ -9,21 +9,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, skip_tags, string_size,
 )
 
 
 class ClearElrRecord(Message):
     """Versions 0, key 28; flexible: 0+."""
 
-    __slots__ = (
-        "topic_name",
-    )
+    __slots__ = ("topic_name",)
 
     API_KEY: ClassVar[int] = 28
     MIN_VERSION: ClassVar[int] = 0
@@ -32,7 +25,7 @@ class ClearElrRecord(Message):
 
     def __init__(
         self,
-        topic_name: str = '',
+        topic_name: str = "",
     ) -> None:
         self.topic_name = topic_name
 

@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, compact_string, finish_uvarint, new,
+    nullable_compact_string, skip_tags, string_size, uvarint,
 )
 
 
@@ -30,10 +20,7 @@ class ClientQuotaRecord(Message):
     """Versions 0, key 14; flexible: 0+."""
 
     __slots__ = (
-        "entity",
-        "key",
-        "value",
-        "remove",
+        "entity", "key", "value", "remove",
     )
 
     API_KEY: ClassVar[int] = 14
@@ -44,7 +31,7 @@ class ClientQuotaRecord(Message):
     def __init__(
         self,
         entity: list[EntityData] = FRESH,
-        key: str = '',
+        key: str = "",
         value: float = 0.0,
         remove: bool = False,
     ) -> None:
@@ -56,14 +43,13 @@ class ClientQuotaRecord(Message):
 
 class EntityData(Struct):
     __slots__ = (
-        "entity_type",
-        "entity_name",
+        "entity_type", "entity_name",
     )
 
     def __init__(
         self,
-        entity_type: str = '',
-        entity_name: str | None = '',
+        entity_type: str = "",
+        entity_name: str | None = "",
     ) -> None:
         self.entity_type = entity_type
         self.entity_name = entity_name

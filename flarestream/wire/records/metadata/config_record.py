@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    nullable_compact_string,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, nullable_compact_string, skip_tags, string_size,
 )
 
 
@@ -24,10 +18,7 @@ class ConfigRecord(Message):
     """Versions 0, key 4; flexible: 0+."""
 
     __slots__ = (
-        "resource_type",
-        "resource_name",
-        "name",
-        "value",
+        "resource_type", "resource_name", "name", "value",
     )
 
     API_KEY: ClassVar[int] = 4
@@ -38,9 +29,9 @@ class ConfigRecord(Message):
     def __init__(
         self,
         resource_type: int = 0,
-        resource_name: str = '',
-        name: str = '',
-        value: str | None = '',
+        resource_name: str = "",
+        name: str = "",
+        value: str | None = "",
     ) -> None:
         self.resource_type = resource_type
         self.resource_name = resource_name

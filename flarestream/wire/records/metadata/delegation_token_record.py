@@ -10,17 +10,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    Buffer,
-    compact_string,
-    finish_uvarint,
-    new,
-    read_compact_strings,
-    skip_tags,
-    string_size,
-    uvarint,
-    write_compact_strings,
+    BYTES, FRESH, Buffer, compact_string, finish_uvarint, new, read_compact_strings, skip_tags,
+    string_size, uvarint, write_compact_strings,
 )
 
 
@@ -28,12 +19,7 @@ class DelegationTokenRecord(Message):
     """Versions 0, key 10; flexible: 0+."""
 
     __slots__ = (
-        "owner",
-        "requester",
-        "renewers",
-        "issue_timestamp",
-        "max_timestamp",
-        "expiration_timestamp",
+        "owner", "requester", "renewers", "issue_timestamp", "max_timestamp", "expiration_timestamp",
         "token_id",
     )
 
@@ -44,13 +30,13 @@ class DelegationTokenRecord(Message):
 
     def __init__(
         self,
-        owner: str = '',
-        requester: str = '',
+        owner: str = "",
+        requester: str = "",
         renewers: list[str] = FRESH,
         issue_timestamp: int = 0,
         max_timestamp: int = 0,
         expiration_timestamp: int = 0,
-        token_id: str = '',
+        token_id: str = "",
     ) -> None:
         self.owner = owner
         self.requester = requester

@@ -9,9 +9,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 

@@ -10,12 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, skip_tags, string_size,
 )
 
 
@@ -23,8 +18,7 @@ class FeatureLevelRecord(Message):
     """Versions 0, key 12; flexible: 0+."""
 
     __slots__ = (
-        "name",
-        "feature_level",
+        "name", "feature_level",
     )
 
     API_KEY: ClassVar[int] = 12
@@ -34,7 +28,7 @@ class FeatureLevelRecord(Message):
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         feature_level: int = 0,
     ) -> None:
         self.name = name

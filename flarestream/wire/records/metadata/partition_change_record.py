@@ -10,23 +10,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    INT32S,
-    Buffer,
-    absent,
-    bad_tag,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    pack_int32s,
-    pack_uuids,
-    read_int32s,
-    read_tag,
-    read_uuids,
-    skip_tag,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, INT32S, Buffer, absent, bad_tag, bad_uuid, finish_uvarint, new, pack_int32s, pack_uuids,
+    read_int32s, read_tag, read_uuids, skip_tag, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -35,17 +20,8 @@ class PartitionChangeRecord(Message):
     """Versions 0-2, key 5; flexible: 0+."""
 
     __slots__ = (
-        "partition_id",
-        "topic_id",
-        "isr",
-        "leader",
-        "replicas",
-        "removing_replicas",
-        "adding_replicas",
-        "leader_recovery_state",
-        "directories",
-        "eligible_leader_replicas",
-        "last_known_elr",
+        "partition_id", "topic_id", "isr", "leader", "replicas", "removing_replicas", "adding_replicas",
+        "leader_recovery_state", "directories", "eligible_leader_replicas", "last_known_elr",
     )
 
     API_KEY: ClassVar[int] = 5

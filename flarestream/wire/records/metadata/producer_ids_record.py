@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
@@ -20,9 +18,7 @@ class ProducerIdsRecord(Message):
     """Versions 0, key 15; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
-        "next_producer_id",
+        "broker_id", "broker_epoch", "next_producer_id",
     )
 
     API_KEY: ClassVar[int] = 15

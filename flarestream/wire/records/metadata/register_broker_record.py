@@ -11,27 +11,9 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_tag,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_string,
-    pack_uuids,
-    read_tag,
-    read_uuids,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_tag, bad_uuid, compact_string,
+    finish_uvarint, new, nullable_compact_string, pack_uuids, read_tag, read_uuids, skip_tag, skip_tags,
+    string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -40,17 +22,8 @@ class RegisterBrokerRecord(Message):
     """Versions 0-4, key 0; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "is_migrating_zk_broker",
-        "incarnation_id",
-        "broker_epoch",
-        "end_points",
-        "features",
-        "rack",
-        "fenced",
-        "in_controlled_shutdown",
-        "log_dirs",
-        "cordoned_log_dirs",
+        "broker_id", "is_migrating_zk_broker", "incarnation_id", "broker_epoch", "end_points", "features",
+        "rack", "fenced", "in_controlled_shutdown", "log_dirs", "cordoned_log_dirs",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -66,7 +39,7 @@ class RegisterBrokerRecord(Message):
         broker_epoch: int = 0,
         end_points: list[BrokerEndpoint] = FRESH,
         features: list[BrokerFeature] = FRESH,
-        rack: str | None = '',
+        rack: str | None = "",
         fenced: bool = True,
         in_controlled_shutdown: bool = False,
         log_dirs: list[bytes] = FRESH,
@@ -87,16 +60,13 @@ class RegisterBrokerRecord(Message):
 
 class BrokerEndpoint(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
-        "security_protocol",
+        "name", "host", "port", "security_protocol",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
         security_protocol: int = 0,
     ) -> None:
@@ -108,14 +78,12 @@ class BrokerEndpoint(Struct):
 
 class BrokerFeature(Struct):
     __slots__ = (
-        "name",
-        "min_supported_version",
-        "max_supported_version",
+        "name", "min_supported_version", "max_supported_version",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         min_supported_version: int = 0,
         max_supported_version: int = 0,
     ) -> None:

@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -31,11 +21,7 @@ class RegisterControllerRecord(Message):
     """Versions 0, key 27; flexible: 0+."""
 
     __slots__ = (
-        "controller_id",
-        "incarnation_id",
-        "zk_migration_ready",
-        "end_points",
-        "features",
+        "controller_id", "incarnation_id", "zk_migration_ready", "end_points", "features",
     )
 
     API_KEY: ClassVar[int] = 27
@@ -60,16 +46,13 @@ class RegisterControllerRecord(Message):
 
 class ControllerEndpoint(Struct):
     __slots__ = (
-        "name",
-        "host",
-        "port",
-        "security_protocol",
+        "name", "host", "port", "security_protocol",
     )
 
     def __init__(
         self,
-        name: str = '',
-        host: str = '',
+        name: str = "",
+        host: str = "",
         port: int = 0,
         security_protocol: int = 0,
     ) -> None:
@@ -81,14 +64,12 @@ class ControllerEndpoint(Struct):
 
 class ControllerFeature(Struct):
     __slots__ = (
-        "name",
-        "min_supported_version",
-        "max_supported_version",
+        "name", "min_supported_version", "max_supported_version",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         min_supported_version: int = 0,
         max_supported_version: int = 0,
     ) -> None:

@@ -10,10 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    bad_uuid,
-    new,
-    skip_tags,
+    Buffer, bad_uuid, new, skip_tags,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -21,9 +18,7 @@ from flarestream.wire.uuids import ZERO
 class RemoveAccessControlEntryRecord(Message):
     """Versions 0, key 19; flexible: 0+."""
 
-    __slots__ = (
-        "id",
-    )
+    __slots__ = ("id",)
 
     API_KEY: ClassVar[int] = 19
     MIN_VERSION: ClassVar[int] = 0

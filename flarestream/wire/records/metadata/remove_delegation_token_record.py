@@ -9,21 +9,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, skip_tags, string_size,
 )
 
 
 class RemoveDelegationTokenRecord(Message):
     """Versions 0, key 26; flexible: 0+."""
 
-    __slots__ = (
-        "token_id",
-    )
+    __slots__ = ("token_id",)
 
     API_KEY: ClassVar[int] = 26
     MIN_VERSION: ClassVar[int] = 0
@@ -32,7 +25,7 @@ class RemoveDelegationTokenRecord(Message):
 
     def __init__(
         self,
-        token_id: str = '',
+        token_id: str = "",
     ) -> None:
         self.token_id = token_id
 

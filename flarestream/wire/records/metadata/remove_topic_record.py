@@ -10,10 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    bad_uuid,
-    new,
-    skip_tags,
+    Buffer, bad_uuid, new, skip_tags,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -21,9 +18,7 @@ from flarestream.wire.uuids import ZERO
 class RemoveTopicRecord(Message):
     """Versions 0, key 9; flexible: 0+."""
 
-    __slots__ = (
-        "topic_id",
-    )
+    __slots__ = ("topic_id",)
 
     API_KEY: ClassVar[int] = 9
     MIN_VERSION: ClassVar[int] = 0

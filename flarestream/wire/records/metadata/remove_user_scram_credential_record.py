@@ -10,12 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, compact_string, new, skip_tags, string_size,
 )
 
 
@@ -23,8 +18,7 @@ class RemoveUserScramCredentialRecord(Message):
     """Versions 0, key 22; flexible: 0+."""
 
     __slots__ = (
-        "name",
-        "mechanism",
+        "name", "mechanism",
     )
 
     API_KEY: ClassVar[int] = 22
@@ -34,7 +28,7 @@ class RemoveUserScramCredentialRecord(Message):
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         mechanism: int = 0,
     ) -> None:
         self.name = name

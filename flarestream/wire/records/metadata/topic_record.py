@@ -10,13 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    bad_uuid,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
+    BYTES, Buffer, bad_uuid, compact_string, new, skip_tags, string_size,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -25,8 +19,7 @@ class TopicRecord(Message):
     """Versions 0, key 2; flexible: 0+."""
 
     __slots__ = (
-        "name",
-        "topic_id",
+        "name", "topic_id",
     )
 
     API_KEY: ClassVar[int] = 2
@@ -36,7 +29,7 @@ class TopicRecord(Message):
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         topic_id: bytes = ZERO,
     ) -> None:
         self.name = name

@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
@@ -20,8 +18,7 @@ class UnregisterBrokerRecord(Message):
     """Versions 0, key 1; flexible: 0+."""
 
     __slots__ = (
-        "broker_id",
-        "broker_epoch",
+        "broker_id", "broker_epoch",
     )
 
     API_KEY: ClassVar[int] = 1

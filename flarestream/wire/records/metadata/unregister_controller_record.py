@@ -10,18 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
 class UnregisterControllerRecord(Message):
     """Versions 0, key 29; flexible: 0+."""
 
-    __slots__ = (
-        "controller_id",
-    )
+    __slots__ = ("controller_id",)
 
     API_KEY: ClassVar[int] = 29
     MIN_VERSION: ClassVar[int] = 0

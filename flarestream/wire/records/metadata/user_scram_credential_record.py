@@ -10,14 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    BYTES,
-    Buffer,
-    compact_bytes,
-    compact_string,
-    new,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, Buffer, compact_bytes, compact_string, new, skip_tags, string_size, uvarint,
 )
 
 
@@ -25,12 +18,7 @@ class UserScramCredentialRecord(Message):
     """Versions 0, key 11; flexible: 0+."""
 
     __slots__ = (
-        "name",
-        "mechanism",
-        "salt",
-        "stored_key",
-        "server_key",
-        "iterations",
+        "name", "mechanism", "salt", "stored_key", "server_key", "iterations",
     )
 
     API_KEY: ClassVar[int] = 11
@@ -41,7 +29,7 @@ class UserScramCredentialRecord(Message):
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         mechanism: int = 0,
         salt: Buffer = b"",
         stored_key: Buffer = b"",

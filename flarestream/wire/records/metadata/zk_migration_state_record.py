@@ -10,18 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    skip_tags,
+    Buffer, new, skip_tags,
 )
 
 
 class ZkMigrationStateRecord(Message):
     """Versions 0, key 21; flexible: 0+."""
 
-    __slots__ = (
-        "zk_migration_state",
-    )
+    __slots__ = ("zk_migration_state",)
 
     API_KEY: ClassVar[int] = 21
     MIN_VERSION: ClassVar[int] = 0

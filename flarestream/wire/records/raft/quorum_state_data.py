@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, absent, bad_count, bad_uuid, compact_string, finish_uvarint,
+    new, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -32,12 +21,7 @@ class QuorumStateData(Message):
     """Versions 0-1; flexible: 0+."""
 
     __slots__ = (
-        "cluster_id",
-        "leader_id",
-        "leader_epoch",
-        "voted_id",
-        "voted_directory_id",
-        "applied_offset",
+        "cluster_id", "leader_id", "leader_epoch", "voted_id", "voted_directory_id", "applied_offset",
         "current_voters",
     )
 
@@ -47,7 +31,7 @@ class QuorumStateData(Message):
 
     def __init__(
         self,
-        cluster_id: str = '',
+        cluster_id: str = "",
         leader_id: int = -1,
         leader_epoch: int = -1,
         voted_id: int = -1,
@@ -65,9 +49,7 @@ class QuorumStateData(Message):
 
 
 class Voter(Struct):
-    __slots__ = (
-        "voter_id",
-    )
+    __slots__ = ("voter_id",)
 
     def __init__(
         self,
@@ -149,7 +131,7 @@ def _write_quorum_state_data_v0(parts: list[Buffer], item: QuorumStateData) -> N
 
 def _read_quorum_state_data_v1(buf: bytes, pos: int) -> tuple[QuorumStateData, int]:
     item = new(QuorumStateData)
-    item.cluster_id = ''
+    item.cluster_id = ""
     item.applied_offset = 0
     item.current_voters = []
     item.leader_id, item.leader_epoch, item.voted_id, item.voted_directory_id, size = _iiiuB.unpack_from(buf, pos)
@@ -160,7 +142,7 @@ def _read_quorum_state_data_v1(buf: bytes, pos: int) -> tuple[QuorumStateData, i
 
 
 def _write_quorum_state_data_v1(parts: list[Buffer], item: QuorumStateData) -> None:
-    if item.cluster_id != '':
+    if item.cluster_id != "":
         raise absent("cluster_id")
     if item.applied_offset != 0:
         raise absent("applied_offset")

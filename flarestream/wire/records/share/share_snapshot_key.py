@@ -10,10 +10,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    bad_uuid,
-    new,
-    null_value,
+    Buffer, bad_uuid, new, null_value,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -22,9 +19,7 @@ class ShareSnapshotKey(Message):
     """Versions 0, key 0; flexible: none."""
 
     __slots__ = (
-        "group_id",
-        "topic_id",
-        "partition",
+        "group_id", "topic_id", "partition",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -34,7 +29,7 @@ class ShareSnapshotKey(Message):
 
     def __init__(
         self,
-        group_id: str = '',
+        group_id: str = "",
         topic_id: bytes = ZERO,
         partition: int = 0,
     ) -> None:

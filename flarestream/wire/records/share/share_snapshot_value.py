@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    finish_uvarint,
-    new,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, finish_uvarint, new, read_tag, skip_tag, skip_tags,
+    tag_count, tagged, uvarint,
 )
 
 
@@ -31,14 +20,8 @@ class ShareSnapshotValue(Message):
     """Versions 0, key 0; flexible: 0+."""
 
     __slots__ = (
-        "snapshot_epoch",
-        "state_epoch",
-        "leader_epoch",
-        "start_offset",
-        "delivery_complete_count",
-        "create_timestamp",
-        "write_timestamp",
-        "state_batches",
+        "snapshot_epoch", "state_epoch", "leader_epoch", "start_offset", "delivery_complete_count",
+        "create_timestamp", "write_timestamp", "state_batches",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -69,10 +52,7 @@ class ShareSnapshotValue(Message):
 
 class StateBatch(Struct):
     __slots__ = (
-        "first_offset",
-        "last_offset",
-        "delivery_state",
-        "delivery_count",
+        "first_offset", "last_offset", "delivery_state", "delivery_count",
     )
 
     def __init__(

@@ -11,19 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    finish_uvarint,
-    new,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, finish_uvarint, new, read_tag, skip_tag, skip_tags,
+    tag_count, tagged, uvarint,
 )
 
 
@@ -31,11 +20,7 @@ class ShareUpdateValue(Message):
     """Versions 0, key 1; flexible: 0+."""
 
     __slots__ = (
-        "snapshot_epoch",
-        "leader_epoch",
-        "start_offset",
-        "delivery_complete_count",
-        "state_batches",
+        "snapshot_epoch", "leader_epoch", "start_offset", "delivery_complete_count", "state_batches",
     )
 
     API_KEY: ClassVar[int] = 1
@@ -60,10 +45,7 @@ class ShareUpdateValue(Message):
 
 class StateBatch(Struct):
     __slots__ = (
-        "first_offset",
-        "last_offset",
-        "delivery_state",
-        "delivery_count",
+        "first_offset", "last_offset", "delivery_state", "delivery_count",
     )
 
     def __init__(

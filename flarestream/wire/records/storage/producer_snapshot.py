@@ -11,11 +11,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    new,
+    FRESH, MAX_ELEMENTS, Buffer, bad_count, new,
 )
 
 
@@ -23,8 +19,7 @@ class ProducerSnapshot(Message):
     """Versions 1; flexible: none."""
 
     __slots__ = (
-        "crc",
-        "producer_entries",
+        "crc", "producer_entries",
     )
 
     MIN_VERSION: ClassVar[int] = 1
@@ -42,14 +37,8 @@ class ProducerSnapshot(Message):
 
 class ProducerEntry(Struct):
     __slots__ = (
-        "producer_id",
-        "epoch",
-        "last_sequence",
-        "last_offset",
-        "offset_delta",
-        "timestamp",
-        "coordinator_epoch",
-        "current_txn_first_offset",
+        "producer_id", "epoch", "last_sequence", "last_offset", "offset_delta", "timestamp",
+        "coordinator_epoch", "current_txn_first_offset",
     )
 
     def __init__(

@@ -11,23 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    finish_uvarint,
-    new,
-    nullable_compact_bytes,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, finish_uvarint, new,
+    nullable_compact_bytes, read_tag, skip_tag, skip_tags, string_size, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -36,17 +21,9 @@ class RemoteLogSegmentMetadataRecord(Message):
     """Versions 0, key 0; flexible: 0+."""
 
     __slots__ = (
-        "remote_log_segment_id",
-        "start_offset",
-        "end_offset",
-        "broker_id",
-        "max_timestamp_ms",
-        "event_timestamp_ms",
-        "segment_leader_epochs",
-        "segment_size_in_bytes",
-        "custom_metadata",
-        "remote_log_segment_state",
-        "txn_index_empty",
+        "remote_log_segment_id", "start_offset", "end_offset", "broker_id", "max_timestamp_ms",
+        "event_timestamp_ms", "segment_leader_epochs", "segment_size_in_bytes", "custom_metadata",
+        "remote_log_segment_state", "txn_index_empty",
     )
 
     API_KEY: ClassVar[int] = 0
@@ -84,8 +61,7 @@ class RemoteLogSegmentMetadataRecord(Message):
 
 class RemoteLogSegmentIdEntry(Struct):
     __slots__ = (
-        "topic_id_partition",
-        "id",
+        "topic_id_partition", "id",
     )
 
     def __init__(
@@ -99,14 +75,12 @@ class RemoteLogSegmentIdEntry(Struct):
 
 class TopicIdPartitionEntry(Struct):
     __slots__ = (
-        "name",
-        "id",
-        "partition",
+        "name", "id", "partition",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         id: bytes = ZERO,
         partition: int = 0,
     ) -> None:
@@ -117,8 +91,7 @@ class TopicIdPartitionEntry(Struct):
 
 class SegmentLeaderEpochEntry(Struct):
     __slots__ = (
-        "leader_epoch",
-        "offset",
+        "leader_epoch", "offset",
     )
 
     def __init__(

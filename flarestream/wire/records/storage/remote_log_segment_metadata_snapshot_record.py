@@ -11,20 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    finish_uvarint,
-    new,
-    nullable_compact_bytes,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    tag_count,
-    tagged,
-    uvarint,
+    FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, finish_uvarint, new, nullable_compact_bytes,
+    read_tag, skip_tag, skip_tags, tag_count, tagged, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -33,16 +21,8 @@ class RemoteLogSegmentMetadataSnapshotRecord(Message):
     """Versions 0, key 3; flexible: 0+."""
 
     __slots__ = (
-        "segment_id",
-        "start_offset",
-        "end_offset",
-        "broker_id",
-        "max_timestamp_ms",
-        "event_timestamp_ms",
-        "segment_leader_epochs",
-        "segment_size_in_bytes",
-        "custom_metadata",
-        "remote_log_segment_state",
+        "segment_id", "start_offset", "end_offset", "broker_id", "max_timestamp_ms", "event_timestamp_ms",
+        "segment_leader_epochs", "segment_size_in_bytes", "custom_metadata", "remote_log_segment_state",
         "txn_index_empty",
     )
 
@@ -81,8 +61,7 @@ class RemoteLogSegmentMetadataSnapshotRecord(Message):
 
 class SegmentLeaderEpochEntry(Struct):
     __slots__ = (
-        "leader_epoch",
-        "offset",
+        "leader_epoch", "offset",
     )
 
     def __init__(

@@ -11,18 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    new,
-    nullable_compact_bytes,
-    skip_tags,
-    string_size,
-    uvarint,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, new,
+    nullable_compact_bytes, skip_tags, string_size, uvarint,
 )
 from flarestream.wire.uuids import ZERO
 
@@ -31,10 +21,7 @@ class RemoteLogSegmentMetadataUpdateRecord(Message):
     """Versions 0, key 1; flexible: 0+."""
 
     __slots__ = (
-        "remote_log_segment_id",
-        "broker_id",
-        "event_timestamp_ms",
-        "custom_metadata",
+        "remote_log_segment_id", "broker_id", "event_timestamp_ms", "custom_metadata",
         "remote_log_segment_state",
     )
 
@@ -61,8 +48,7 @@ class RemoteLogSegmentMetadataUpdateRecord(Message):
 
 class RemoteLogSegmentIdEntry(Struct):
     __slots__ = (
-        "topic_id_partition",
-        "id",
+        "topic_id_partition", "id",
     )
 
     def __init__(
@@ -76,14 +62,12 @@ class RemoteLogSegmentIdEntry(Struct):
 
 class TopicIdPartitionEntry(Struct):
     __slots__ = (
-        "name",
-        "id",
-        "partition",
+        "name", "id", "partition",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         id: bytes = ZERO,
         partition: int = 0,
     ) -> None:

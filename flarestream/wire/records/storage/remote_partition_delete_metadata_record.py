@@ -11,15 +11,7 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    MAX_ELEMENTS,
-    Buffer,
-    bad_count,
-    bad_uuid,
-    compact_string,
-    new,
-    skip_tags,
+    BYTES, FRESH, MAX_ELEMENTS, Buffer, bad_count, bad_uuid, compact_string, new, skip_tags,
     string_size,
 )
 from flarestream.wire.uuids import ZERO
@@ -29,10 +21,7 @@ class RemotePartitionDeleteMetadataRecord(Message):
     """Versions 0, key 2; flexible: 0+."""
 
     __slots__ = (
-        "topic_id_partition",
-        "broker_id",
-        "event_timestamp_ms",
-        "remote_partition_delete_state",
+        "topic_id_partition", "broker_id", "event_timestamp_ms", "remote_partition_delete_state",
     )
 
     API_KEY: ClassVar[int] = 2
@@ -55,14 +44,12 @@ class RemotePartitionDeleteMetadataRecord(Message):
 
 class TopicIdPartitionEntry(Struct):
     __slots__ = (
-        "name",
-        "id",
-        "partition",
+        "name", "id", "partition",
     )
 
     def __init__(
         self,
-        name: str = '',
+        name: str = "",
         id: bytes = ZERO,
         partition: int = 0,
     ) -> None:

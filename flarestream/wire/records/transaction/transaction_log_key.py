@@ -10,18 +10,14 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, NEVER
 from flarestream.wire.primitives import (
-    Buffer,
-    new,
-    null_value,
+    Buffer, new, null_value,
 )
 
 
 class TransactionLogKey(Message):
     """Versions 0, key 0; flexible: none."""
 
-    __slots__ = (
-        "transactional_id",
-    )
+    __slots__ = ("transactional_id",)
 
     API_KEY: ClassVar[int] = 0
     MIN_VERSION: ClassVar[int] = 0
@@ -30,7 +26,7 @@ class TransactionLogKey(Message):
 
     def __init__(
         self,
-        transactional_id: str = '',
+        transactional_id: str = "",
     ) -> None:
         self.transactional_id = transactional_id
 

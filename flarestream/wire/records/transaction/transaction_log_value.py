@@ -11,25 +11,8 @@ from typing import ClassVar
 
 from flarestream.wire.message import Message, Struct
 from flarestream.wire.primitives import (
-    BYTES,
-    FRESH,
-    INT32S,
-    MAX_ELEMENTS,
-    Buffer,
-    absent,
-    bad_count,
-    compact_string,
-    finish_uvarint,
-    new,
-    null_value,
-    pack_int32s,
-    read_int32s,
-    read_tag,
-    skip_tag,
-    skip_tags,
-    string_size,
-    tag_count,
-    tagged,
+    BYTES, FRESH, INT32S, MAX_ELEMENTS, Buffer, absent, bad_count, compact_string, finish_uvarint, new,
+    null_value, pack_int32s, read_int32s, read_tag, skip_tag, skip_tags, string_size, tag_count, tagged,
     uvarint,
 )
 
@@ -38,16 +21,9 @@ class TransactionLogValue(Message):
     """Versions 0-1, key 0; flexible: 1+."""
 
     __slots__ = (
-        "producer_id",
-        "previous_producer_id",
-        "next_producer_id",
-        "producer_epoch",
-        "next_producer_epoch",
-        "transaction_timeout_ms",
-        "transaction_status",
-        "transaction_partitions",
-        "transaction_last_update_timestamp_ms",
-        "transaction_start_timestamp_ms",
+        "producer_id", "previous_producer_id", "next_producer_id", "producer_epoch", "next_producer_epoch",
+        "transaction_timeout_ms", "transaction_status", "transaction_partitions",
+        "transaction_last_update_timestamp_ms", "transaction_start_timestamp_ms",
         "client_transaction_version",
     )
 
@@ -85,13 +61,12 @@ class TransactionLogValue(Message):
 
 class PartitionsSchema(Struct):
     __slots__ = (
-        "topic",
-        "partition_ids",
+        "topic", "partition_ids",
     )
 
     def __init__(
         self,
-        topic: str = '',
+        topic: str = "",
         partition_ids: list[int] = FRESH,
     ) -> None:
         self.topic = topic
