@@ -21,10 +21,10 @@ NONE: Span = (0, -1)
 SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "AddOffsetsToTxnRequest": {
         "AddOffsetsToTxnRequest": (
-            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("producer_id", "producerId", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("producer_epoch", "producerEpoch", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "AddOffsetsToTxnResponse": {
@@ -36,20 +36,20 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "AddPartitionsToTxnRequest": {
         "AddPartitionsToTxnRequest": (
             ("transactions", "transactions", "AddPartitionsToTxnTransaction", True, (4, 32767), NONE, NONE, (), False),
-            ("v3_and_below_transactional_id", "v3AndBelowTransactionalId", "string", False, (0, 3), NONE, NONE, '', False),
+            ("v3_and_below_transactional_id", "v3AndBelowTransactionalId", "string", False, (0, 3), NONE, NONE, "", False),
             ("v3_and_below_producer_id", "v3AndBelowProducerId", "int64", False, (0, 3), NONE, NONE, 0, False),
             ("v3_and_below_producer_epoch", "v3AndBelowProducerEpoch", "int16", False, (0, 3), NONE, NONE, 0, False),
             ("v3_and_below_topics", "v3AndBelowTopics", "AddPartitionsToTxnTopic", True, (0, 3), NONE, NONE, (), False),
         ),
         "AddPartitionsToTxnTransaction": (
-            ("transactional_id", "transactionalId", "string", False, (4, 32767), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (4, 32767), NONE, NONE, "", False),
             ("producer_id", "producerId", "int64", False, (4, 32767), NONE, NONE, 0, False),
             ("producer_epoch", "producerEpoch", "int16", False, (4, 32767), NONE, NONE, 0, False),
             ("verify_only", "verifyOnly", "bool", False, (4, 32767), NONE, NONE, False, False),
             ("topics", "topics", "AddPartitionsToTxnTopic", True, (4, 32767), NONE, NONE, (), False),
         ),
         "AddPartitionsToTxnTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -61,11 +61,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("results_by_topic_v3_and_below", "resultsByTopicV3AndBelow", "AddPartitionsToTxnTopicResult", True, (0, 3), NONE, NONE, (), False),
         ),
         "AddPartitionsToTxnResult": (
-            ("transactional_id", "transactionalId", "string", False, (4, 32767), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (4, 32767), NONE, NONE, "", False),
             ("topic_results", "topicResults", "AddPartitionsToTxnTopicResult", True, (4, 32767), NONE, NONE, (), False),
         ),
         "AddPartitionsToTxnTopicResult": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("results_by_partition", "resultsByPartition", "AddPartitionsToTxnPartitionResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AddPartitionsToTxnPartitionResult": (
@@ -75,7 +75,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "AddRaftVoterRequest": {
         "AddRaftVoterRequest": (
-            ("cluster_id", "clusterId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("cluster_id", "clusterId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("timeout_ms", "timeoutMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("voter_id", "voterId", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("voter_directory_id", "voterDirectoryId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
@@ -83,8 +83,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("ack_when_committed", "ackWhenCommitted", "bool", False, (1, 32767), NONE, NONE, True, False),
         ),
         "Listener": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -92,7 +92,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "AddRaftVoterResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', True),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", True),
         ),
     },
     "AllocateProducerIdsRequest": {
@@ -119,11 +119,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("ops", "ops", "OpData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterClientQuotasRequestEntityData": (
-            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
         "OpData": (
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
             ("value", "value", "float64", False, (0, 32767), NONE, NONE, 0.0, False),
             ("remove", "remove", "bool", False, (0, 32767), NONE, NONE, False, False),
         ),
@@ -135,12 +135,12 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "AlterClientQuotasResponseEntryData": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("entity", "entity", "AlterClientQuotasResponseEntityData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterClientQuotasResponseEntityData": (
-            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "AlterConfigsRequest": {
@@ -150,12 +150,12 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "AlterConfigsResource": (
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("configs", "configs", "AlterableConfig", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterableConfig": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "AlterConfigsResponse": {
@@ -165,9 +165,9 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "AlterConfigsResourceResponse": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "AlterPartitionRequest": {
@@ -220,7 +220,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "ReassignableTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ReassignableTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "ReassignablePartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ReassignablePartition": (
@@ -233,17 +233,17 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("allow_replication_factor_change", "allowReplicationFactorChange", "bool", False, (1, 32767), NONE, NONE, True, True),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("responses", "responses", "ReassignableTopicResponse", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ReassignableTopicResponse": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "ReassignablePartitionResponse", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ReassignablePartitionResponse": (
             ("partition_index", "partitionIndex", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "AlterReplicaLogDirsRequest": {
@@ -251,11 +251,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("dirs", "dirs", "AlterReplicaLogDir", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterReplicaLogDir": (
-            ("path", "path", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("path", "path", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "AlterReplicaLogDirTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterReplicaLogDirTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -265,7 +265,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("results", "results", "AlterReplicaLogDirTopicResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterReplicaLogDirTopicResult": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "AlterReplicaLogDirPartitionResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterReplicaLogDirPartitionResult": (
@@ -275,11 +275,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "AlterShareGroupOffsetsRequest": {
         "AlterShareGroupOffsetsRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "AlterShareGroupOffsetsRequestTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterShareGroupOffsetsRequestTopic": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "AlterShareGroupOffsetsRequestPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterShareGroupOffsetsRequestPartition": (
@@ -295,7 +295,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("responses", "responses", "AlterShareGroupOffsetsResponseTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterShareGroupOffsetsResponseTopic": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("partitions", "partitions", "AlterShareGroupOffsetsResponsePartition", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -311,11 +311,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("upsertions", "upsertions", "ScramCredentialUpsertion", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ScramCredentialDeletion": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("mechanism", "mechanism", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "ScramCredentialUpsertion": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("mechanism", "mechanism", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("iterations", "iterations", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("salt", "salt", "bytes", False, (0, 32767), NONE, NONE, b"", False),
@@ -328,15 +328,15 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("results", "results", "AlterUserScramCredentialsResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterUserScramCredentialsResult": (
-            ("user", "user", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("user", "user", "string", False, (0, 32767), NONE, NONE, "", False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "ApiVersionsRequest": {
         "ApiVersionsRequest": (
-            ("client_software_name", "clientSoftwareName", "string", False, (3, 32767), NONE, NONE, '', True),
-            ("client_software_version", "clientSoftwareVersion", "string", False, (3, 32767), NONE, NONE, '', True),
+            ("client_software_name", "clientSoftwareName", "string", False, (3, 32767), NONE, NONE, "", True),
+            ("client_software_version", "clientSoftwareVersion", "string", False, (3, 32767), NONE, NONE, "", True),
             ("cluster_id", "clusterId", "string", False, (5, 32767), (5, 32767), NONE, None, True),
             ("node_id", "nodeId", "int32", False, (5, 32767), NONE, NONE, -1, True),
         ),
@@ -357,12 +357,12 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("max_version", "maxVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "SupportedFeatureKey": (
-            ("name", "name", "string", False, (3, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (3, 32767), NONE, NONE, "", False),
             ("min_version", "minVersion", "int16", False, (3, 32767), NONE, NONE, 0, False),
             ("max_version", "maxVersion", "int16", False, (3, 32767), NONE, NONE, 0, False),
         ),
         "FinalizedFeatureKey": (
-            ("name", "name", "string", False, (3, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (3, 32767), NONE, NONE, "", False),
             ("max_version_level", "maxVersionLevel", "int16", False, (3, 32767), NONE, NONE, 0, False),
             ("min_version_level", "minVersionLevel", "int16", False, (3, 32767), NONE, NONE, 0, False),
         ),
@@ -412,7 +412,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("leader_endpoints", "leaderEndpoints", "LeaderEndpoint", True, (1, 32767), NONE, NONE, (), True),
         ),
         "BeginQuorumEpochRequestTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "BeginQuorumEpochRequestPartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "BeginQuorumEpochRequestPartitionData": (
@@ -422,8 +422,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("leader_epoch", "leaderEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "LeaderEndpoint": (
-            ("name", "name", "string", False, (1, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (1, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (1, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (1, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -434,7 +434,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("node_endpoints", "nodeEndpoints", "NodeEndpoint", True, (1, 32767), NONE, (1, 32767), (), False),
         ),
         "BeginQuorumEpochResponseTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "BeginQuorumEpochResponsePartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "BeginQuorumEpochResponsePartitionData": (
@@ -445,7 +445,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (1, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (1, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (1, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -472,23 +472,23 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "BrokerRegistrationRequest": {
         "BrokerRegistrationRequest": (
             ("broker_id", "brokerId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("cluster_id", "clusterId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("cluster_id", "clusterId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("incarnation_id", "incarnationId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("listeners", "listeners", "Listener", True, (0, 32767), NONE, NONE, (), False),
             ("features", "features", "Feature", True, (0, 32767), NONE, NONE, (), False),
-            ("rack", "rack", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("rack", "rack", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("is_migrating_zk_broker", "isMigratingZkBroker", "bool", False, (1, 32767), NONE, NONE, False, False),
             ("log_dirs", "logDirs", "uuid", True, (2, 32767), NONE, NONE, (), True),
             ("previous_broker_epoch", "previousBrokerEpoch", "int64", False, (3, 32767), NONE, NONE, -1, True),
         ),
         "Listener": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
             ("security_protocol", "securityProtocol", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "Feature": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("min_supported_version", "minSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("max_supported_version", "maxSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -514,21 +514,21 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "DescribedGroup": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_epoch", "groupEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("assignment_epoch", "assignmentEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("assignor_name", "assignorName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("assignor_name", "assignorName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("members", "members", "Member", True, (0, 32767), NONE, NONE, (), False),
             ("authorized_operations", "authorizedOperations", "int32", False, (0, 32767), NONE, NONE, -2147483648, False),
         ),
         "Member": (
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("member_epoch", "memberEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("subscribed_topic_names", "subscribedTopicNames", "string", True, (0, 32767), NONE, NONE, (), False),
             ("subscribed_topic_regex", "subscribedTopicRegex", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("assignment", "assignment", "Assignment", False, (0, 32767), NONE, NONE, (), False),
@@ -537,7 +537,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "TopicPartitions": (
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
         "Assignment": (
@@ -546,8 +546,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ConsumerGroupHeartbeatRequest": {
         "ConsumerGroupHeartbeatRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("member_epoch", "memberEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
@@ -589,13 +589,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("features", "features", "Feature", True, (0, 32767), NONE, NONE, (), False),
         ),
         "Listener": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
             ("security_protocol", "securityProtocol", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "Feature": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("min_supported_version", "minSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("max_supported_version", "maxSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -604,7 +604,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "ControllerRegistrationResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "CreateAclsRequest": {
@@ -613,10 +613,10 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "AclCreation": (
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("resource_pattern_type", "resourcePatternType", "int8", False, (1, 32767), NONE, NONE, 3, False),
-            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("operation", "operation", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("permission_type", "permissionType", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -628,32 +628,32 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "AclCreationResult": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "CreateDelegationTokenRequest": {
         "CreateDelegationTokenRequest": (
-            ("owner_principal_type", "ownerPrincipalType", "string", False, (3, 32767), (3, 32767), NONE, '', False),
-            ("owner_principal_name", "ownerPrincipalName", "string", False, (3, 32767), (3, 32767), NONE, '', False),
+            ("owner_principal_type", "ownerPrincipalType", "string", False, (3, 32767), (3, 32767), NONE, "", False),
+            ("owner_principal_name", "ownerPrincipalName", "string", False, (3, 32767), (3, 32767), NONE, "", False),
             ("renewers", "renewers", "CreatableRenewers", True, (0, 32767), NONE, NONE, (), False),
             ("max_lifetime_ms", "maxLifetimeMs", "int64", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "CreatableRenewers": (
-            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "CreateDelegationTokenResponse": {
         "CreateDelegationTokenResponse": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("token_requester_principal_type", "tokenRequesterPrincipalType", "string", False, (3, 32767), NONE, NONE, '', False),
-            ("token_requester_principal_name", "tokenRequesterPrincipalName", "string", False, (3, 32767), NONE, NONE, '', False),
+            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("token_requester_principal_type", "tokenRequesterPrincipalType", "string", False, (3, 32767), NONE, NONE, "", False),
+            ("token_requester_principal_name", "tokenRequesterPrincipalName", "string", False, (3, 32767), NONE, NONE, "", False),
             ("issue_timestamp_ms", "issueTimestampMs", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("expiry_timestamp_ms", "expiryTimestampMs", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("max_timestamp_ms", "maxTimestampMs", "int64", False, (0, 32767), NONE, NONE, 0, False),
-            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("hmac", "hmac", "bytes", False, (0, 32767), NONE, NONE, b"", False),
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -665,7 +665,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("validate_only", "validateOnly", "bool", False, (0, 32767), NONE, NONE, False, False),
         ),
         "CreatePartitionsTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("count", "count", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("assignments", "assignments", "CreatePartitionsAssignment", True, (0, 32767), (0, 32767), NONE, (), False),
         ),
@@ -679,7 +679,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("results", "results", "CreatePartitionsTopicResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "CreatePartitionsTopicResult": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
         ),
@@ -691,7 +691,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("validate_only", "validateOnly", "bool", False, (1, 32767), NONE, NONE, False, False),
         ),
         "CreatableTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("num_partitions", "numPartitions", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("replication_factor", "replicationFactor", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("assignments", "assignments", "CreatableReplicaAssignment", True, (0, 32767), NONE, NONE, (), False),
@@ -702,8 +702,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("broker_ids", "brokerIds", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
         "CreatableTopicConfig": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "CreateTopicsResponse": {
@@ -712,18 +712,18 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "CreatableTopicResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "CreatableTopicResult": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (7, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (1, 32767), (0, 32767), NONE, '', True),
+            ("error_message", "errorMessage", "string", False, (1, 32767), (0, 32767), NONE, "", True),
             ("topic_config_error_code", "topicConfigErrorCode", "int16", False, (5, 32767), NONE, (5, 32767), 0, True),
             ("num_partitions", "numPartitions", "int32", False, (5, 32767), NONE, NONE, -1, True),
             ("replication_factor", "replicationFactor", "int16", False, (5, 32767), NONE, NONE, -1, True),
             ("configs", "configs", "CreatableTopicConfigs", True, (5, 32767), (5, 32767), NONE, (), True),
         ),
         "CreatableTopicConfigs": (
-            ("name", "name", "string", False, (5, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (5, 32767), (5, 32767), NONE, '', False),
+            ("name", "name", "string", False, (5, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (5, 32767), (5, 32767), NONE, "", False),
             ("read_only", "readOnly", "bool", False, (5, 32767), NONE, NONE, False, False),
             ("config_source", "configSource", "int8", False, (5, 32767), NONE, NONE, -1, True),
             ("is_sensitive", "isSensitive", "bool", False, (5, 32767), NONE, NONE, False, False),
@@ -735,10 +735,10 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "DeleteAclsFilter": (
             ("resource_type_filter", "resourceTypeFilter", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name_filter", "resourceNameFilter", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("resource_name_filter", "resourceNameFilter", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("pattern_type_filter", "patternTypeFilter", "int8", False, (1, 32767), NONE, NONE, 3, False),
-            ("principal_filter", "principalFilter", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("host_filter", "hostFilter", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("principal_filter", "principalFilter", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("host_filter", "hostFilter", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("operation", "operation", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("permission_type", "permissionType", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -750,17 +750,17 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "DeleteAclsFilterResult": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("matching_acls", "matchingAcls", "DeleteAclsMatchingAcl", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeleteAclsMatchingAcl": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("pattern_type", "patternType", "int8", False, (1, 32767), NONE, NONE, 3, False),
-            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("operation", "operation", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("permission_type", "permissionType", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -776,7 +776,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("results", "results", "DeletableGroupResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeletableGroupResult": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (3, 32767), (3, 32767), NONE, None, True),
         ),
@@ -787,7 +787,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("timeout_ms", "timeoutMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "DeleteRecordsTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "DeleteRecordsPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeleteRecordsPartition": (
@@ -801,7 +801,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "DeleteRecordsTopicResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeleteRecordsTopicResult": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "DeleteRecordsPartitionResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeleteRecordsPartitionResult": (
@@ -812,11 +812,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "DeleteShareGroupOffsetsRequest": {
         "DeleteShareGroupOffsetsRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "DeleteShareGroupOffsetsRequestTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeleteShareGroupOffsetsRequestTopic": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "DeleteShareGroupOffsetsResponse": {
@@ -827,7 +827,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("responses", "responses", "DeleteShareGroupOffsetsResponseTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeleteShareGroupOffsetsResponseTopic": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
@@ -835,7 +835,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "DeleteShareGroupStateRequest": {
         "DeleteShareGroupStateRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "DeleteStateData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeleteStateData": (
@@ -877,7 +877,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("responses", "responses", "DeletableTopicResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DeletableTopicResult": (
-            ("name", "name", "string", False, (0, 32767), (6, 32767), NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), (6, 32767), NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (6, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (5, 32767), (5, 32767), NONE, None, True),
@@ -886,10 +886,10 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "DescribeAclsRequest": {
         "DescribeAclsRequest": (
             ("resource_type_filter", "resourceTypeFilter", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name_filter", "resourceNameFilter", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("resource_name_filter", "resourceNameFilter", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("pattern_type_filter", "patternTypeFilter", "int8", False, (1, 32767), NONE, NONE, 3, False),
-            ("principal_filter", "principalFilter", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("host_filter", "hostFilter", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("principal_filter", "principalFilter", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("host_filter", "hostFilter", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("operation", "operation", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("permission_type", "permissionType", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -898,18 +898,18 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "DescribeAclsResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("resources", "resources", "DescribeAclsResource", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeAclsResource": (
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("pattern_type", "patternType", "int8", False, (1, 32767), NONE, NONE, 3, False),
             ("acls", "acls", "AclDescription", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AclDescription": (
-            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("operation", "operation", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("permission_type", "permissionType", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -920,16 +920,16 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("strict", "strict", "bool", False, (0, 32767), NONE, NONE, False, False),
         ),
         "ComponentData": (
-            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, "", False),
             ("match_type", "matchType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("match", "match", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("match", "match", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "DescribeClientQuotasResponse": {
         "DescribeClientQuotasResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("entries", "entries", "EntryData", True, (0, 32767), (0, 32767), NONE, (), False),
         ),
         "EntryData": (
@@ -937,11 +937,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("values", "values", "ValueData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "EntityData": (
-            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
         "ValueData": (
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
             ("value", "value", "float64", False, (0, 32767), NONE, NONE, 0.0, False),
         ),
     },
@@ -958,14 +958,14 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("endpoint_type", "endpointType", "int8", False, (1, 32767), NONE, NONE, 1, False),
-            ("cluster_id", "clusterId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("cluster_id", "clusterId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("controller_id", "controllerId", "int32", False, (0, 32767), NONE, NONE, -1, False),
             ("brokers", "brokers", "DescribeClusterBroker", True, (0, 32767), NONE, NONE, (), False),
             ("cluster_authorized_operations", "clusterAuthorizedOperations", "int32", False, (0, 32767), NONE, NONE, -2147483648, False),
         ),
         "DescribeClusterBroker": (
             ("broker_id", "brokerId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("rack", "rack", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("is_fenced", "isFenced", "bool", False, (2, 32767), NONE, NONE, False, False),
@@ -979,7 +979,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "DescribeConfigsResource": (
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("configuration_keys", "configurationKeys", "string", True, (0, 32767), (0, 32767), NONE, (), False),
         ),
     },
@@ -990,24 +990,24 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "DescribeConfigsResult": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("configs", "configs", "DescribeConfigsResourceResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeConfigsResourceResult": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("read_only", "readOnly", "bool", False, (0, 32767), NONE, NONE, False, False),
             ("config_source", "configSource", "int8", False, (1, 32767), NONE, NONE, -1, True),
             ("is_sensitive", "isSensitive", "bool", False, (0, 32767), NONE, NONE, False, False),
             ("synonyms", "synonyms", "DescribeConfigsSynonym", True, (1, 32767), NONE, NONE, (), True),
             ("config_type", "configType", "int8", False, (3, 32767), NONE, NONE, 0, True),
-            ("documentation", "documentation", "string", False, (3, 32767), (0, 32767), NONE, '', True),
+            ("documentation", "documentation", "string", False, (3, 32767), (0, 32767), NONE, "", True),
         ),
         "DescribeConfigsSynonym": (
-            ("name", "name", "string", False, (1, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (1, 32767), (0, 32767), NONE, '', False),
+            ("name", "name", "string", False, (1, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (1, 32767), (0, 32767), NONE, "", False),
             ("source", "source", "int8", False, (1, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -1016,8 +1016,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("owners", "owners", "DescribeDelegationTokenOwner", True, (0, 32767), (0, 32767), NONE, (), False),
         ),
         "DescribeDelegationTokenOwner": (
-            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "DescribeDelegationTokenResponse": {
@@ -1027,20 +1027,20 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "DescribedDelegationToken": (
-            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("token_requester_principal_type", "tokenRequesterPrincipalType", "string", False, (3, 32767), NONE, NONE, '', False),
-            ("token_requester_principal_name", "tokenRequesterPrincipalName", "string", False, (3, 32767), NONE, NONE, '', False),
+            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("token_requester_principal_type", "tokenRequesterPrincipalType", "string", False, (3, 32767), NONE, NONE, "", False),
+            ("token_requester_principal_name", "tokenRequesterPrincipalName", "string", False, (3, 32767), NONE, NONE, "", False),
             ("issue_timestamp", "issueTimestamp", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("expiry_timestamp", "expiryTimestamp", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("max_timestamp", "maxTimestamp", "int64", False, (0, 32767), NONE, NONE, 0, False),
-            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("hmac", "hmac", "bytes", False, (0, 32767), NONE, NONE, b"", False),
             ("renewers", "renewers", "DescribedDelegationTokenRenewer", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribedDelegationTokenRenewer": (
-            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("principal_type", "principalType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("principal_name", "principalName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "DescribeGroupsRequest": {
@@ -1057,18 +1057,18 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "DescribedGroup": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (6, 32767), (6, 32767), NONE, None, False),
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("protocol_data", "protocolData", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("protocol_data", "protocolData", "string", False, (0, 32767), NONE, NONE, "", False),
             ("members", "members", "DescribedGroupMember", True, (0, 32767), NONE, NONE, (), False),
             ("authorized_operations", "authorizedOperations", "int32", False, (3, 32767), NONE, NONE, -2147483648, False),
         ),
         "DescribedGroupMember": (
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (4, 32767), (4, 32767), NONE, None, True),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("member_metadata", "memberMetadata", "bytes", False, (0, 32767), NONE, NONE, b"", False),
             ("member_assignment", "memberAssignment", "bytes", False, (0, 32767), NONE, NONE, b"", False),
         ),
@@ -1078,7 +1078,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "DescribableLogDirTopic", True, (0, 32767), (0, 32767), NONE, (), False),
         ),
         "DescribableLogDirTopic": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -1090,14 +1090,14 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "DescribeLogDirsResult": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("log_dir", "logDir", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("log_dir", "logDir", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "DescribeLogDirsTopic", True, (0, 32767), NONE, NONE, (), False),
             ("total_bytes", "totalBytes", "int64", False, (4, 32767), NONE, NONE, -1, True),
             ("usable_bytes", "usableBytes", "int64", False, (4, 32767), NONE, NONE, -1, True),
             ("is_cordoned", "isCordoned", "bool", False, (5, 32767), NONE, NONE, False, True),
         ),
         "DescribeLogDirsTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "DescribeLogDirsPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeLogDirsPartition": (
@@ -1112,7 +1112,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "TopicRequest", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopicRequest": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition_indexes", "partitionIndexes", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -1122,7 +1122,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "TopicResponse", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopicResponse": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "PartitionResponse", True, (0, 32767), NONE, NONE, (), False),
         ),
         "PartitionResponse": (
@@ -1145,7 +1145,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "DescribeQuorumRequestTopicData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeQuorumRequestTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "DescribeQuorumRequestPartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeQuorumRequestPartitionData": (
@@ -1155,18 +1155,18 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "DescribeQuorumResponse": {
         "DescribeQuorumResponse": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (2, 32767), (2, 32767), NONE, '', True),
+            ("error_message", "errorMessage", "string", False, (2, 32767), (2, 32767), NONE, "", True),
             ("topics", "topics", "DescribeQuorumResponseTopicData", True, (0, 32767), NONE, NONE, (), False),
             ("nodes", "nodes", "Node", True, (2, 32767), NONE, NONE, (), False),
         ),
         "DescribeQuorumResponseTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "DescribeQuorumResponsePartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeQuorumResponsePartitionData": (
             ("partition_index", "partitionIndex", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (2, 32767), (2, 32767), NONE, '', True),
+            ("error_message", "errorMessage", "string", False, (2, 32767), (2, 32767), NONE, "", True),
             ("leader_id", "leaderId", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("leader_epoch", "leaderEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("high_watermark", "highWatermark", "int64", False, (0, 32767), NONE, NONE, 0, False),
@@ -1178,8 +1178,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("listeners", "listeners", "Listener", True, (2, 32767), NONE, NONE, (), False),
         ),
         "Listener": (
-            ("name", "name", "string", False, (2, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (2, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (2, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (2, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (2, 32767), NONE, NONE, 0, False),
         ),
         "ReplicaState": (
@@ -1195,11 +1195,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("groups", "groups", "DescribeShareGroupOffsetsRequestGroup", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeShareGroupOffsetsRequestGroup": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "DescribeShareGroupOffsetsRequestTopic", True, (0, 32767), (0, 32767), NONE, (), False),
         ),
         "DescribeShareGroupOffsetsRequestTopic": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -1209,13 +1209,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("groups", "groups", "DescribeShareGroupOffsetsResponseGroup", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeShareGroupOffsetsResponseGroup": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "DescribeShareGroupOffsetsResponseTopic", True, (0, 32767), NONE, NONE, (), False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
         ),
         "DescribeShareGroupOffsetsResponseTopic": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("partitions", "partitions", "DescribeShareGroupOffsetsResponsePartition", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -1235,10 +1235,10 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("cursor", "cursor", "DescribeTopicPartitionsRequestCursor", False, (0, 32767), (0, 32767), NONE, None, False),
         ),
         "TopicRequest": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
         "DescribeTopicPartitionsRequestCursor": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition_index", "partitionIndex", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -1250,7 +1250,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "DescribeTopicPartitionsResponseTopic": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("name", "name", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("is_internal", "isInternal", "bool", False, (0, 32767), NONE, NONE, False, True),
             ("partitions", "partitions", "DescribeTopicPartitionsResponsePartition", True, (0, 32767), NONE, NONE, (), False),
@@ -1268,7 +1268,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("offline_replicas", "offlineReplicas", "int32", True, (0, 32767), NONE, NONE, (), True),
         ),
         "DescribeTopicPartitionsResponseCursor": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition_index", "partitionIndex", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -1284,8 +1284,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "TransactionState": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("transaction_state", "transactionState", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("transaction_state", "transactionState", "string", False, (0, 32767), NONE, NONE, "", False),
             ("transaction_timeout_ms", "transactionTimeoutMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("transaction_start_time_ms", "transactionStartTimeMs", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("producer_id", "producerId", "int64", False, (0, 32767), NONE, NONE, 0, False),
@@ -1293,7 +1293,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "TopicData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopicData": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -1302,20 +1302,20 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("users", "users", "UserName", True, (0, 32767), (0, 32767), NONE, (), False),
         ),
         "UserName": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "DescribeUserScramCredentialsResponse": {
         "DescribeUserScramCredentialsResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("results", "results", "DescribeUserScramCredentialsResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "DescribeUserScramCredentialsResult": (
-            ("user", "user", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("user", "user", "string", False, (0, 32767), NONE, NONE, "", False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("credential_infos", "credentialInfos", "CredentialInfo", True, (0, 32767), NONE, NONE, (), False),
         ),
         "CredentialInfo": (
@@ -1330,7 +1330,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("timeout_ms", "timeoutMs", "int32", False, (0, 32767), NONE, NONE, 60000, False),
         ),
         "TopicPartitions": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -1341,13 +1341,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("replica_election_results", "replicaElectionResults", "ReplicaElectionResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ReplicaElectionResult": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition_result", "partitionResult", "PartitionResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "PartitionResult": (
             ("partition_id", "partitionId", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "EndQuorumEpochRequest": {
@@ -1357,7 +1357,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("leader_endpoints", "leaderEndpoints", "LeaderEndpoint", True, (1, 32767), NONE, NONE, (), True),
         ),
         "EndQuorumEpochRequestTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "EndQuorumEpochRequestPartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "EndQuorumEpochRequestPartitionData": (
@@ -1372,8 +1372,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("candidate_directory_id", "candidateDirectoryId", "uuid", False, (1, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
         ),
         "LeaderEndpoint": (
-            ("name", "name", "string", False, (1, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (1, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (1, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (1, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -1384,7 +1384,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("node_endpoints", "nodeEndpoints", "NodeEndpoint", True, (1, 32767), NONE, (1, 32767), (), False),
         ),
         "EndQuorumEpochResponseTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "EndQuorumEpochResponsePartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "EndQuorumEpochResponsePartitionData": (
@@ -1395,13 +1395,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (1, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (1, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (1, 32767), NONE, NONE, 0, False),
         ),
     },
     "EndTxnRequest": {
         "EndTxnRequest": (
-            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("producer_id", "producerId", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("producer_epoch", "producerEpoch", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("committed", "committed", "bool", False, (0, 32767), NONE, NONE, False, False),
@@ -1454,14 +1454,14 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("session_epoch", "sessionEpoch", "int32", False, (7, 32767), NONE, NONE, -1, True),
             ("topics", "topics", "FetchTopic", True, (0, 32767), NONE, NONE, (), False),
             ("forgotten_topics_data", "forgottenTopicsData", "ForgottenTopic", True, (7, 32767), NONE, NONE, (), False),
-            ("rack_id", "rackId", "string", False, (11, 32767), NONE, NONE, '', True),
+            ("rack_id", "rackId", "string", False, (11, 32767), NONE, NONE, "", True),
         ),
         "ReplicaState": (
             ("replica_id", "replicaId", "int32", False, (15, 32767), NONE, NONE, -1, False),
             ("replica_epoch", "replicaEpoch", "int64", False, (15, 32767), NONE, NONE, -1, False),
         ),
         "FetchTopic": (
-            ("topic", "topic", "string", False, (0, 12), NONE, NONE, '', True),
+            ("topic", "topic", "string", False, (0, 12), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (13, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "FetchPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -1476,7 +1476,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("high_watermark", "highWatermark", "int64", False, (18, 32767), NONE, (18, 32767), 9223372036854775807, True),
         ),
         "ForgottenTopic": (
-            ("topic", "topic", "string", False, (7, 12), NONE, NONE, '', True),
+            ("topic", "topic", "string", False, (7, 12), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (13, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "int32", True, (7, 32767), NONE, NONE, (), False),
         ),
@@ -1490,7 +1490,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("node_endpoints", "nodeEndpoints", "NodeEndpoint", True, (16, 32767), NONE, (16, 32767), (), False),
         ),
         "FetchableTopicResponse": (
-            ("topic", "topic", "string", False, (0, 12), NONE, NONE, '', True),
+            ("topic", "topic", "string", False, (0, 12), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (13, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "PartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -1525,7 +1525,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (16, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (16, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (16, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (16, 32767), NONE, NONE, 0, False),
             ("rack", "rack", "string", False, (16, 32767), (16, 32767), NONE, None, False),
         ),
@@ -1538,7 +1538,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "FetchSnapshotRequestTopicSnapshot", True, (0, 32767), NONE, NONE, (), False),
         ),
         "FetchSnapshotRequestTopicSnapshot": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "FetchSnapshotRequestPartitionSnapshot", True, (0, 32767), NONE, NONE, (), False),
         ),
         "FetchSnapshotRequestPartitionSnapshot": (
@@ -1561,7 +1561,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("node_endpoints", "nodeEndpoints", "NodeEndpoint", True, (1, 32767), NONE, (1, 32767), (), False),
         ),
         "FetchSnapshotResponseTopicSnapshot": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "FetchSnapshotResponsePartitionSnapshot", True, (0, 32767), NONE, NONE, (), False),
         ),
         "FetchSnapshotResponsePartitionSnapshot": (
@@ -1583,13 +1583,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (1, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (1, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (1, 32767), NONE, NONE, 0, False),
         ),
     },
     "FindCoordinatorRequest": {
         "FindCoordinatorRequest": (
-            ("key", "key", "string", False, (0, 3), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 3), NONE, NONE, "", False),
             ("key_type", "keyType", "int8", False, (1, 32767), NONE, NONE, 0, False),
             ("coordinator_keys", "coordinatorKeys", "string", True, (4, 32767), NONE, NONE, (), False),
         ),
@@ -1598,19 +1598,19 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "FindCoordinatorResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (1, 32767), NONE, NONE, 0, True),
             ("error_code", "errorCode", "int16", False, (0, 3), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (1, 3), (1, 3), NONE, '', True),
+            ("error_message", "errorMessage", "string", False, (1, 3), (1, 3), NONE, "", True),
             ("node_id", "nodeId", "int32", False, (0, 3), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (0, 3), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 3), NONE, NONE, "", False),
             ("port", "port", "int32", False, (0, 3), NONE, NONE, 0, False),
             ("coordinators", "coordinators", "Coordinator", True, (4, 32767), NONE, NONE, (), False),
         ),
         "Coordinator": (
-            ("key", "key", "string", False, (4, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (4, 32767), NONE, NONE, "", False),
             ("node_id", "nodeId", "int32", False, (4, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (4, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (4, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (4, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (4, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (4, 32767), (4, 32767), NONE, '', True),
+            ("error_message", "errorMessage", "string", False, (4, 32767), (4, 32767), NONE, "", True),
         ),
     },
     "GetTelemetrySubscriptionsRequest": {
@@ -1633,9 +1633,9 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "HeartbeatRequest": {
         "HeartbeatRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("generation_id", "generationId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (3, 32767), (3, 32767), NONE, None, False),
         ),
     },
@@ -1652,13 +1652,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "AlterConfigsResource": (
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("configs", "configs", "AlterableConfig", True, (0, 32767), NONE, NONE, (), False),
         ),
         "AlterableConfig": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("config_operation", "configOperation", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "IncrementalAlterConfigsResponse": {
@@ -1668,14 +1668,14 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "AlterConfigsResourceResponse": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "InitProducerIdRequest": {
         "InitProducerIdRequest": (
-            ("transactional_id", "transactionalId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("transaction_timeout_ms", "transactionTimeoutMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("producer_id", "producerId", "int64", False, (3, 32767), NONE, NONE, -1, False),
             ("producer_epoch", "producerEpoch", "int16", False, (3, 32767), NONE, NONE, -1, False),
@@ -1695,7 +1695,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "InitializeShareGroupStateRequest": {
         "InitializeShareGroupStateRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "InitializeStateData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "InitializeStateData": (
@@ -1724,17 +1724,17 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "JoinGroupRequest": {
         "JoinGroupRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("session_timeout_ms", "sessionTimeoutMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("rebalance_timeout_ms", "rebalanceTimeoutMs", "int32", False, (1, 32767), NONE, NONE, -1, True),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (5, 32767), (5, 32767), NONE, None, False),
-            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, "", False),
             ("protocols", "protocols", "JoinGroupRequestProtocol", True, (0, 32767), NONE, NONE, (), False),
             ("reason", "reason", "string", False, (8, 32767), (8, 32767), NONE, None, True),
         ),
         "JoinGroupRequestProtocol": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("metadata", "metadata", "bytes", False, (0, 32767), NONE, NONE, b"", False),
         ),
     },
@@ -1744,26 +1744,26 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("generation_id", "generationId", "int32", False, (0, 32767), NONE, NONE, -1, False),
             ("protocol_type", "protocolType", "string", False, (7, 32767), (7, 32767), NONE, None, True),
-            ("protocol_name", "protocolName", "string", False, (0, 32767), (7, 32767), NONE, '', False),
-            ("leader", "leader", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("protocol_name", "protocolName", "string", False, (0, 32767), (7, 32767), NONE, "", False),
+            ("leader", "leader", "string", False, (0, 32767), NONE, NONE, "", False),
             ("skip_assignment", "skipAssignment", "bool", False, (9, 32767), NONE, NONE, False, False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("members", "members", "JoinGroupResponseMember", True, (0, 32767), NONE, NONE, (), False),
         ),
         "JoinGroupResponseMember": (
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (5, 32767), (5, 32767), NONE, None, True),
             ("metadata", "metadata", "bytes", False, (0, 32767), NONE, NONE, b"", False),
         ),
     },
     "LeaveGroupRequest": {
         "LeaveGroupRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 2), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 2), NONE, NONE, "", False),
             ("members", "members", "MemberIdentity", True, (3, 32767), NONE, NONE, (), False),
         ),
         "MemberIdentity": (
-            ("member_id", "memberId", "string", False, (3, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (3, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (3, 32767), (3, 32767), NONE, None, False),
             ("reason", "reason", "string", False, (5, 32767), (5, 32767), NONE, None, True),
         ),
@@ -1775,8 +1775,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("members", "members", "MemberResponse", True, (3, 32767), NONE, NONE, (), False),
         ),
         "MemberResponse": (
-            ("member_id", "memberId", "string", False, (3, 32767), NONE, NONE, '', False),
-            ("group_instance_id", "groupInstanceId", "string", False, (3, 32767), (3, 32767), NONE, '', False),
+            ("member_id", "memberId", "string", False, (3, 32767), NONE, NONE, "", False),
+            ("group_instance_id", "groupInstanceId", "string", False, (3, 32767), (3, 32767), NONE, "", False),
             ("error_code", "errorCode", "int16", False, (3, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -1792,7 +1792,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("config_resources", "configResources", "ConfigResource", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ConfigResource": (
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("resource_type", "resourceType", "int8", False, (1, 32767), NONE, NONE, 16, True),
         ),
     },
@@ -1809,10 +1809,10 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("groups", "groups", "ListedGroup", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ListedGroup": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("group_state", "groupState", "string", False, (4, 32767), NONE, NONE, '', True),
-            ("group_type", "groupType", "string", False, (5, 32767), NONE, NONE, '', True),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("group_state", "groupState", "string", False, (4, 32767), NONE, NONE, "", True),
+            ("group_type", "groupType", "string", False, (5, 32767), NONE, NONE, "", True),
         ),
     },
     "ListOffsetsRequest": {
@@ -1823,7 +1823,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("timeout_ms", "timeoutMs", "int32", False, (10, 32767), NONE, NONE, 0, True),
         ),
         "ListOffsetsTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "ListOffsetsPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ListOffsetsPartition": (
@@ -1838,7 +1838,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "ListOffsetsTopicResponse", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ListOffsetsTopicResponse": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "ListOffsetsPartitionResponse", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ListOffsetsPartitionResponse": (
@@ -1855,7 +1855,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "ListPartitionReassignmentsTopics", True, (0, 32767), (0, 32767), NONE, None, False),
         ),
         "ListPartitionReassignmentsTopics": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition_indexes", "partitionIndexes", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -1863,11 +1863,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "ListPartitionReassignmentsResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("topics", "topics", "OngoingTopicReassignment", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OngoingTopicReassignment": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "OngoingPartitionReassignment", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OngoingPartitionReassignment": (
@@ -1893,9 +1893,9 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("transaction_states", "transactionStates", "TransactionState", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TransactionState": (
-            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("producer_id", "producerId", "int64", False, (0, 32767), NONE, NONE, 0, False),
-            ("transaction_state", "transactionState", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("transaction_state", "transactionState", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "MetadataRequest": {
@@ -1907,7 +1907,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "MetadataRequestTopic": (
             ("topic_id", "topicId", "uuid", False, (10, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
-            ("name", "name", "string", False, (0, 32767), (10, 32767), NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), (10, 32767), NONE, "", False),
         ),
     },
     "MetadataResponse": {
@@ -1922,13 +1922,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "MetadataResponseBroker": (
             ("node_id", "nodeId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("rack", "rack", "string", False, (1, 32767), (1, 32767), NONE, None, True),
         ),
         "MetadataResponseTopic": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("name", "name", "string", False, (0, 32767), (12, 32767), NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), (12, 32767), NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (10, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("is_internal", "isInternal", "bool", False, (1, 32767), NONE, NONE, False, True),
             ("partitions", "partitions", "MetadataResponsePartition", True, (0, 32767), NONE, NONE, (), False),
@@ -1946,15 +1946,15 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "OffsetCommitRequest": {
         "OffsetCommitRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("generation_id_or_member_epoch", "generationIdOrMemberEpoch", "int32", False, (1, 32767), NONE, NONE, -1, True),
-            ("member_id", "memberId", "string", False, (1, 32767), NONE, NONE, '', True),
+            ("member_id", "memberId", "string", False, (1, 32767), NONE, NONE, "", True),
             ("group_instance_id", "groupInstanceId", "string", False, (7, 32767), (7, 32767), NONE, None, False),
             ("retention_time_ms", "retentionTimeMs", "int64", False, (2, 4), NONE, NONE, -1, True),
             ("topics", "topics", "OffsetCommitRequestTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetCommitRequestTopic": (
-            ("name", "name", "string", False, (0, 9), NONE, NONE, '', True),
+            ("name", "name", "string", False, (0, 9), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (10, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "OffsetCommitRequestPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -1962,7 +1962,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("partition_index", "partitionIndex", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("committed_offset", "committedOffset", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("committed_leader_epoch", "committedLeaderEpoch", "int32", False, (6, 32767), NONE, NONE, -1, True),
-            ("committed_metadata", "committedMetadata", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("committed_metadata", "committedMetadata", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "OffsetCommitResponse": {
@@ -1971,7 +1971,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "OffsetCommitResponseTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetCommitResponseTopic": (
-            ("name", "name", "string", False, (0, 9), NONE, NONE, '', True),
+            ("name", "name", "string", False, (0, 9), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (10, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "OffsetCommitResponsePartition", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -1982,11 +1982,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "OffsetDeleteRequest": {
         "OffsetDeleteRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "OffsetDeleteRequestTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetDeleteRequestTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "OffsetDeleteRequestPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetDeleteRequestPartition": (
@@ -2000,7 +2000,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "OffsetDeleteResponseTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetDeleteResponseTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "OffsetDeleteResponsePartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetDeleteResponsePartition": (
@@ -2010,23 +2010,23 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "OffsetFetchRequest": {
         "OffsetFetchRequest": (
-            ("group_id", "groupId", "string", False, (0, 7), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 7), NONE, NONE, "", False),
             ("topics", "topics", "OffsetFetchRequestTopic", True, (0, 7), (2, 7), NONE, (), False),
             ("groups", "groups", "OffsetFetchRequestGroup", True, (8, 32767), NONE, NONE, (), False),
             ("require_stable", "requireStable", "bool", False, (7, 32767), NONE, NONE, False, False),
         ),
         "OffsetFetchRequestTopic": (
-            ("name", "name", "string", False, (0, 7), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 7), NONE, NONE, "", False),
             ("partition_indexes", "partitionIndexes", "int32", True, (0, 7), NONE, NONE, (), False),
         ),
         "OffsetFetchRequestGroup": (
-            ("group_id", "groupId", "string", False, (8, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (8, 32767), NONE, NONE, "", False),
             ("member_id", "memberId", "string", False, (9, 32767), (9, 32767), NONE, None, True),
             ("member_epoch", "memberEpoch", "int32", False, (9, 32767), NONE, NONE, -1, True),
             ("topics", "topics", "OffsetFetchRequestTopics", True, (8, 32767), (8, 32767), NONE, (), False),
         ),
         "OffsetFetchRequestTopics": (
-            ("name", "name", "string", False, (8, 9), NONE, NONE, '', True),
+            ("name", "name", "string", False, (8, 9), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (10, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partition_indexes", "partitionIndexes", "int32", True, (8, 32767), NONE, NONE, (), False),
         ),
@@ -2039,23 +2039,23 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("groups", "groups", "OffsetFetchResponseGroup", True, (8, 32767), NONE, NONE, (), False),
         ),
         "OffsetFetchResponseTopic": (
-            ("name", "name", "string", False, (0, 7), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 7), NONE, NONE, "", False),
             ("partitions", "partitions", "OffsetFetchResponsePartition", True, (0, 7), NONE, NONE, (), False),
         ),
         "OffsetFetchResponsePartition": (
             ("partition_index", "partitionIndex", "int32", False, (0, 7), NONE, NONE, 0, False),
             ("committed_offset", "committedOffset", "int64", False, (0, 7), NONE, NONE, 0, False),
             ("committed_leader_epoch", "committedLeaderEpoch", "int32", False, (5, 7), NONE, NONE, -1, True),
-            ("metadata", "metadata", "string", False, (0, 7), (0, 7), NONE, '', False),
+            ("metadata", "metadata", "string", False, (0, 7), (0, 7), NONE, "", False),
             ("error_code", "errorCode", "int16", False, (0, 7), NONE, NONE, 0, False),
         ),
         "OffsetFetchResponseGroup": (
-            ("group_id", "groupId", "string", False, (8, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (8, 32767), NONE, NONE, "", False),
             ("topics", "topics", "OffsetFetchResponseTopics", True, (8, 32767), NONE, NONE, (), False),
             ("error_code", "errorCode", "int16", False, (8, 32767), NONE, NONE, 0, False),
         ),
         "OffsetFetchResponseTopics": (
-            ("name", "name", "string", False, (8, 9), NONE, NONE, '', True),
+            ("name", "name", "string", False, (8, 9), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (10, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "OffsetFetchResponsePartitions", True, (8, 32767), NONE, NONE, (), False),
         ),
@@ -2063,7 +2063,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("partition_index", "partitionIndex", "int32", False, (8, 32767), NONE, NONE, 0, False),
             ("committed_offset", "committedOffset", "int64", False, (8, 32767), NONE, NONE, 0, False),
             ("committed_leader_epoch", "committedLeaderEpoch", "int32", False, (8, 32767), NONE, NONE, -1, True),
-            ("metadata", "metadata", "string", False, (8, 32767), (8, 32767), NONE, '', False),
+            ("metadata", "metadata", "string", False, (8, 32767), (8, 32767), NONE, "", False),
             ("error_code", "errorCode", "int16", False, (8, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -2073,7 +2073,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "OffsetForLeaderTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetForLeaderTopic": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "OffsetForLeaderPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetForLeaderPartition": (
@@ -2088,7 +2088,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "OffsetForLeaderTopicResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "OffsetForLeaderTopicResult": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "EpochEndOffset", True, (0, 32767), NONE, NONE, (), False),
         ),
         "EpochEndOffset": (
@@ -2106,7 +2106,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topic_data", "topicData", "TopicProduceData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopicProduceData": (
-            ("name", "name", "string", False, (0, 12), NONE, NONE, '', True),
+            ("name", "name", "string", False, (0, 12), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (13, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partition_data", "partitionData", "PartitionProduceData", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -2122,7 +2122,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("node_endpoints", "nodeEndpoints", "NodeEndpoint", True, (10, 32767), NONE, (10, 32767), (), False),
         ),
         "TopicProduceResponse": (
-            ("name", "name", "string", False, (0, 12), NONE, NONE, '', True),
+            ("name", "name", "string", False, (0, 12), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (13, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partition_responses", "partitionResponses", "PartitionProduceResponse", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -2146,7 +2146,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (10, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (10, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (10, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (10, 32767), NONE, NONE, 0, False),
             ("rack", "rack", "string", False, (10, 32767), (10, 32767), NONE, None, False),
         ),
@@ -2168,7 +2168,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ReadShareGroupStateRequest": {
         "ReadShareGroupStateRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "ReadStateData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ReadStateData": (
@@ -2205,7 +2205,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ReadShareGroupStateSummaryRequest": {
         "ReadShareGroupStateSummaryRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "ReadStateSummaryData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ReadStateSummaryData": (
@@ -2237,7 +2237,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "RemoveRaftVoterRequest": {
         "RemoveRaftVoterRequest": (
-            ("cluster_id", "clusterId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("cluster_id", "clusterId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("voter_id", "voterId", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("voter_directory_id", "voterDirectoryId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
         ),
@@ -2246,7 +2246,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "RemoveRaftVoterResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', True),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", True),
         ),
     },
     "RenewDelegationTokenRequest": {
@@ -2270,14 +2270,14 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "SaslAuthenticateResponse": {
         "SaslAuthenticateResponse": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("auth_bytes", "authBytes", "bytes", False, (0, 32767), NONE, NONE, b"", False),
             ("session_lifetime_ms", "sessionLifetimeMs", "int64", False, (1, 32767), NONE, NONE, 0, True),
         ),
     },
     "SaslHandshakeRequest": {
         "SaslHandshakeRequest": (
-            ("mechanism", "mechanism", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("mechanism", "mechanism", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "SaslHandshakeResponse": {
@@ -2289,7 +2289,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "ShareAcknowledgeRequest": {
         "ShareAcknowledgeRequest": (
             ("group_id", "groupId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
-            ("member_id", "memberId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("share_session_epoch", "shareSessionEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("is_renew_ack", "isRenewAck", "bool", False, (2, 32767), NONE, NONE, False, False),
             ("topics", "topics", "AcknowledgeTopic", True, (0, 32767), NONE, NONE, (), False),
@@ -2333,7 +2333,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("rack", "rack", "string", False, (0, 32767), (0, 32767), NONE, None, False),
         ),
@@ -2341,7 +2341,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     "ShareFetchRequest": {
         "ShareFetchRequest": (
             ("group_id", "groupId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
-            ("member_id", "memberId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("share_session_epoch", "shareSessionEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("max_wait_ms", "maxWaitMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("min_bytes", "minBytes", "int32", False, (0, 32767), NONE, NONE, 0, False),
@@ -2406,7 +2406,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("rack", "rack", "string", False, (0, 32767), (0, 32767), NONE, None, False),
         ),
@@ -2425,26 +2425,26 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "DescribedGroup": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_epoch", "groupEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("assignment_epoch", "assignmentEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("assignor_name", "assignorName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("assignor_name", "assignorName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("members", "members", "Member", True, (0, 32767), NONE, NONE, (), False),
             ("authorized_operations", "authorizedOperations", "int32", False, (0, 32767), NONE, NONE, -2147483648, False),
         ),
         "Member": (
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("member_epoch", "memberEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("subscribed_topic_names", "subscribedTopicNames", "string", True, (0, 32767), NONE, NONE, (), False),
             ("assignment", "assignment", "Assignment", False, (0, 32767), NONE, NONE, (), False),
         ),
         "TopicPartitions": (
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
         "Assignment": (
@@ -2453,8 +2453,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ShareGroupHeartbeatRequest": {
         "ShareGroupHeartbeatRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("member_epoch", "memberEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("subscribed_topic_names", "subscribedTopicNames", "string", True, (0, 32767), (0, 32767), NONE, None, False),
@@ -2493,8 +2493,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "DescribedGroup": (
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("group_state", "groupState", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_epoch", "groupEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("assignment_epoch", "assignmentEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("topology", "topology", "Topology", False, (0, 32767), (0, 32767), NONE, None, False),
@@ -2509,21 +2509,21 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("subtopologies", "subtopologies", "Subtopology", True, (0, 32767), (0, 32767), NONE, None, False),
         ),
         "Subtopology": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("source_topics", "sourceTopics", "string", True, (0, 32767), NONE, NONE, (), False),
             ("repartition_sink_topics", "repartitionSinkTopics", "string", True, (0, 32767), NONE, NONE, (), False),
             ("state_changelog_topics", "stateChangelogTopics", "TopicInfo", True, (0, 32767), NONE, NONE, (), False),
             ("repartition_source_topics", "repartitionSourceTopics", "TopicInfo", True, (0, 32767), NONE, NONE, (), False),
         ),
         "Member": (
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("member_epoch", "memberEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
             ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topology_epoch", "topologyEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("process_id", "processId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("process_id", "processId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("user_endpoint", "userEndpoint", "Endpoint", False, (0, 32767), (0, 32767), NONE, None, False),
             ("client_tags", "clientTags", "KeyValue", True, (0, 32767), NONE, NONE, (), False),
             ("task_offsets", "taskOffsets", "TaskOffset", True, (0, 32767), NONE, NONE, (), False),
@@ -2533,11 +2533,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("is_classic", "isClassic", "bool", False, (0, 32767), NONE, NONE, False, False),
         ),
         "Endpoint": (
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "TaskOffset": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition", "partition", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("offset", "offset", "int64", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -2547,15 +2547,15 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("warmup_tasks", "warmupTasks", "TaskIds", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TaskIds": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
         "KeyValue": (
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
         "TopicInfo": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("replication_factor", "replicationFactor", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("topic_configs", "topicConfigs", "KeyValue", True, (0, 32767), NONE, NONE, (), False),
@@ -2565,11 +2565,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("global_stores", "globalStores", "TopologyDescriptionGlobalStore", True, (1, 32767), NONE, NONE, (), False),
         ),
         "TopologyDescriptionSubtopology": (
-            ("subtopology_id", "subtopologyId", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (1, 32767), NONE, NONE, "", False),
             ("nodes", "nodes", "TopologyDescriptionNode", True, (1, 32767), NONE, NONE, (), False),
         ),
         "TopologyDescriptionNode": (
-            ("name", "name", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (1, 32767), NONE, NONE, "", False),
             ("node_type", "nodeType", "int8", False, (1, 32767), NONE, NONE, 0, False),
             ("source_topics", "sourceTopics", "string", True, (1, 32767), NONE, NONE, (), False),
             ("sink_topic", "sinkTopic", "string", False, (1, 32767), (1, 32767), NONE, None, False),
@@ -2583,8 +2583,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "StreamsGroupHeartbeatRequest": {
         "StreamsGroupHeartbeatRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("member_epoch", "memberEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("endpoint_information_epoch", "endpointInformationEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, None, False),
@@ -2606,7 +2606,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("subtopologies", "subtopologies", "Subtopology", True, (0, 32767), NONE, NONE, (), False),
         ),
         "Subtopology": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("source_topics", "sourceTopics", "string", True, (0, 32767), NONE, NONE, (), False),
             ("source_topic_regex", "sourceTopicRegex", "string", True, (0, 32767), NONE, NONE, (), False),
             ("state_changelog_topics", "stateChangelogTopics", "TopicInfo", True, (0, 32767), NONE, NONE, (), False),
@@ -2620,26 +2620,26 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("repartition_source_topics", "repartitionSourceTopics", "int16", True, (0, 32767), NONE, NONE, (), False),
         ),
         "KeyValue": (
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
         "TopicInfo": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("replication_factor", "replicationFactor", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("topic_configs", "topicConfigs", "KeyValue", True, (0, 32767), NONE, NONE, (), False),
         ),
         "StreamsGroupHeartbeatRequestEndpoint": (
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "TaskOffset": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition", "partition", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("offset", "offset", "int64", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "StreamsGroupHeartbeatRequestTaskIds": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -2648,7 +2648,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, None, False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("member_epoch", "memberEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("heartbeat_interval_ms", "heartbeatIntervalMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("acceptable_recovery_lag_legacy", "acceptableRecoveryLagLegacy", "int32", False, (0, 0), NONE, NONE, 0, False),
@@ -2669,25 +2669,25 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "Status": (
             ("status_code", "statusCode", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("status_detail", "statusDetail", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("status_detail", "statusDetail", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
         "TopicPartition": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
         "StreamsGroupHeartbeatResponseTaskIds": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
         "StreamsGroupHeartbeatResponseEndpoint": (
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
     "StreamsGroupTopologyDescriptionUpdateRequest": {
         "StreamsGroupTopologyDescriptionUpdateRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topology_epoch", "topologyEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("topology_description", "topologyDescription", "TopologyDescription", False, (0, 32767), NONE, NONE, (), False),
         ),
@@ -2696,11 +2696,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("global_stores", "globalStores", "TopologyDescriptionGlobalStore", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopologyDescriptionSubtopology": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("nodes", "nodes", "TopologyDescriptionNode", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopologyDescriptionNode": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("node_type", "nodeType", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("source_topics", "sourceTopics", "string", True, (0, 32767), NONE, NONE, (), False),
             ("sink_topic", "sinkTopic", "string", False, (0, 32767), (0, 32767), NONE, None, False),
@@ -2721,16 +2721,16 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "SyncGroupRequest": {
         "SyncGroupRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("generation_id", "generationId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (3, 32767), (3, 32767), NONE, None, False),
             ("protocol_type", "protocolType", "string", False, (5, 32767), (5, 32767), NONE, None, True),
             ("protocol_name", "protocolName", "string", False, (5, 32767), (5, 32767), NONE, None, True),
             ("assignments", "assignments", "SyncGroupRequestAssignment", True, (0, 32767), NONE, NONE, (), False),
         ),
         "SyncGroupRequestAssignment": (
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("assignment", "assignment", "bytes", False, (0, 32767), NONE, NONE, b"", False),
         ),
     },
@@ -2745,17 +2745,17 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "TxnOffsetCommitRequest": {
         "TxnOffsetCommitRequest": (
-            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("producer_id", "producerId", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("producer_epoch", "producerEpoch", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("generation_id_or_member_epoch", "generationIdOrMemberEpoch", "int32", False, (3, 32767), NONE, NONE, -1, False),
-            ("member_id", "memberId", "string", False, (3, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (3, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (3, 32767), (3, 32767), NONE, None, False),
             ("topics", "topics", "TxnOffsetCommitRequestTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TxnOffsetCommitRequestTopic": (
-            ("name", "name", "string", False, (0, 5), NONE, NONE, '', True),
+            ("name", "name", "string", False, (0, 5), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (6, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "TxnOffsetCommitRequestPartition", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -2763,7 +2763,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("partition_index", "partitionIndex", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("committed_offset", "committedOffset", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("committed_leader_epoch", "committedLeaderEpoch", "int32", False, (2, 32767), NONE, NONE, -1, True),
-            ("committed_metadata", "committedMetadata", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("committed_metadata", "committedMetadata", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "TxnOffsetCommitResponse": {
@@ -2772,7 +2772,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "TxnOffsetCommitResponseTopic", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TxnOffsetCommitResponseTopic": (
-            ("name", "name", "string", False, (0, 5), NONE, NONE, '', True),
+            ("name", "name", "string", False, (0, 5), NONE, NONE, "", True),
             ("topic_id", "topicId", "uuid", False, (6, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
             ("partitions", "partitions", "TxnOffsetCommitResponsePartition", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -2790,7 +2790,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "UnregisterBrokerResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "UnregisterControllerRequest": {
@@ -2802,7 +2802,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "UnregisterControllerResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "UpdateFeaturesRequest": {
@@ -2812,7 +2812,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("validate_only", "validateOnly", "bool", False, (1, 32767), NONE, NONE, False, False),
         ),
         "FeatureUpdateKey": (
-            ("feature", "feature", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("feature", "feature", "string", False, (0, 32767), NONE, NONE, "", False),
             ("max_version_level", "maxVersionLevel", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("allow_downgrade", "allowDowngrade", "bool", False, (0, 0), NONE, NONE, False, False),
             ("upgrade_type", "upgradeType", "int8", False, (1, 32767), NONE, NONE, 1, False),
@@ -2822,18 +2822,18 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "UpdateFeaturesResponse": (
             ("throttle_time_ms", "throttleTimeMs", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("results", "results", "UpdatableFeatureResult", True, (0, 1), NONE, NONE, (), True),
         ),
         "UpdatableFeatureResult": (
-            ("feature", "feature", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("feature", "feature", "string", False, (0, 32767), NONE, NONE, "", False),
             ("error_code", "errorCode", "int16", False, (0, 32767), NONE, NONE, 0, False),
-            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("error_message", "errorMessage", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "UpdateRaftVoterRequest": {
         "UpdateRaftVoterRequest": (
-            ("cluster_id", "clusterId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("cluster_id", "clusterId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("current_leader_epoch", "currentLeaderEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("voter_id", "voterId", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("voter_directory_id", "voterDirectoryId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
@@ -2841,8 +2841,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("kraft_version_feature", "kRaftVersionFeature", "KRaftVersionFeature", False, (0, 32767), NONE, NONE, (), False),
         ),
         "Listener": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "KRaftVersionFeature": (
@@ -2859,7 +2859,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "CurrentLeader": (
             ("leader_id", "leaderId", "int32", False, (0, 32767), NONE, NONE, -1, False),
             ("leader_epoch", "leaderEpoch", "int32", False, (0, 32767), NONE, NONE, -1, False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -2870,7 +2870,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "VoteRequestTopicData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "VoteRequestTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "VoteRequestPartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "VoteRequestPartitionData": (
@@ -2891,7 +2891,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("node_endpoints", "nodeEndpoints", "NodeEndpoint", True, (1, 32767), NONE, (1, 32767), (), False),
         ),
         "VoteResponseTopicData": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "VoteResponsePartitionData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "VoteResponsePartitionData": (
@@ -2903,13 +2903,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "NodeEndpoint": (
             ("node_id", "nodeId", "int32", False, (1, 32767), NONE, NONE, 0, False),
-            ("host", "host", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (1, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (1, 32767), NONE, NONE, 0, False),
         ),
     },
     "WriteShareGroupStateRequest": {
         "WriteShareGroupStateRequest": (
-            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topics", "topics", "WriteStateData", True, (0, 32767), NONE, NONE, (), False),
         ),
         "WriteStateData": (
@@ -2958,7 +2958,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("transaction_version", "transactionVersion", "int8", False, (2, 32767), NONE, NONE, 0, True),
         ),
         "WritableTxnMarkerTopic": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition_indexes", "partitionIndexes", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -2971,7 +2971,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("topics", "topics", "WritableTxnMarkerTopicResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "WritableTxnMarkerTopicResult": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "WritableTxnMarkerPartitionResult", True, (0, 32767), NONE, NONE, (), False),
         ),
         "WritableTxnMarkerPartitionResult": (
@@ -2993,7 +2993,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("user_data", "userData", "bytes", False, (0, 32767), (0, 32767), NONE, None, False),
         ),
         "TopicPartition": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
@@ -3006,7 +3006,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("rack_id", "rackId", "string", False, (3, 32767), (3, 32767), NONE, None, True),
         ),
         "TopicPartition": (
-            ("topic", "topic", "string", False, (1, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (1, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (1, 32767), NONE, NONE, (), False),
         ),
     },
@@ -3017,8 +3017,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "DefaultPrincipalData": {
         "DefaultPrincipalData": (
-            ("type", "type", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("type", "type", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("token_authenticated", "tokenAuthenticated", "bool", False, (0, 32767), NONE, NONE, False, False),
         ),
     },
@@ -3050,7 +3050,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("request_api_key", "requestApiKey", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("request_api_version", "requestApiVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("correlation_id", "correlationId", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("client_id", "clientId", "string", False, (1, 32767), (1, 32767), NONE, '', False),
+            ("client_id", "clientId", "string", False, (1, 32767), (1, 32767), NONE, "", False),
         ),
     },
     "ResponseHeader": {
@@ -3081,8 +3081,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("kraft_version_feature", "kRaftVersionFeature", "KRaftVersionFeature", False, (0, 32767), NONE, NONE, (), False),
         ),
         "Endpoint": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "KRaftVersionFeature": (
@@ -3092,8 +3092,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ConsumerGroupCurrentMemberAssignmentKey": {
         "ConsumerGroupCurrentMemberAssignmentKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ConsumerGroupCurrentMemberAssignmentValue": {
@@ -3112,20 +3112,20 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ConsumerGroupMemberMetadataKey": {
         "ConsumerGroupMemberMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ConsumerGroupMemberMetadataValue": {
         "ConsumerGroupMemberMetadataValue": (
-            ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("subscribed_topic_names", "subscribedTopicNames", "string", True, (0, 32767), NONE, NONE, (), False),
-            ("subscribed_topic_regex", "subscribedTopicRegex", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("subscribed_topic_regex", "subscribedTopicRegex", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("rebalance_timeout_ms", "rebalanceTimeoutMs", "int32", False, (0, 32767), NONE, NONE, -1, False),
-            ("server_assignor", "serverAssignor", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("server_assignor", "serverAssignor", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("classic_member_metadata", "classicMemberMetadata", "ClassicMemberMetadata", False, (0, 32767), (0, 32767), (0, 32767), (), False),
         ),
         "ClassicMemberMetadata": (
@@ -3133,13 +3133,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("supported_protocols", "supportedProtocols", "ClassicProtocol", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ClassicProtocol": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("metadata", "metadata", "bytes", False, (0, 32767), NONE, NONE, b"", False),
         ),
     },
     "ConsumerGroupMetadataKey": {
         "ConsumerGroupMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ConsumerGroupMetadataValue": {
@@ -3150,7 +3150,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ConsumerGroupPartitionMetadataKey": {
         "ConsumerGroupPartitionMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ConsumerGroupPartitionMetadataValue": {
@@ -3159,7 +3159,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "TopicMetadata": (
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("num_partitions", "numPartitions", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("partition_metadata", "partitionMetadata", "PartitionMetadata", True, (0, 32767), NONE, NONE, (), False),
         ),
@@ -3170,8 +3170,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ConsumerGroupRegularExpressionKey": {
         "ConsumerGroupRegularExpressionKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("regular_expression", "regularExpression", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("regular_expression", "regularExpression", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ConsumerGroupRegularExpressionValue": {
@@ -3183,8 +3183,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ConsumerGroupTargetAssignmentMemberKey": {
         "ConsumerGroupTargetAssignmentMemberKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ConsumerGroupTargetAssignmentMemberValue": {
@@ -3198,7 +3198,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ConsumerGroupTargetAssignmentMetadataKey": {
         "ConsumerGroupTargetAssignmentMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ConsumerGroupTargetAssignmentMetadataValue": {
@@ -3209,23 +3209,23 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "GroupMetadataKey": {
         "GroupMetadataKey": (
-            ("group", "group", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group", "group", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "GroupMetadataValue": {
         "GroupMetadataValue": (
-            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("protocol_type", "protocolType", "string", False, (0, 32767), NONE, NONE, "", False),
             ("generation", "generation", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("protocol", "protocol", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("leader", "leader", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("protocol", "protocol", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("leader", "leader", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("current_state_timestamp", "currentStateTimestamp", "int64", False, (2, 32767), NONE, NONE, -1, True),
             ("members", "members", "MemberMetadata", True, (0, 32767), NONE, NONE, (), False),
         ),
         "MemberMetadata": (
-            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("member_id", "memberId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("group_instance_id", "groupInstanceId", "string", False, (3, 32767), (3, 32767), NONE, None, True),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("rebalance_timeout", "rebalanceTimeout", "int32", False, (1, 32767), NONE, NONE, -1, True),
             ("session_timeout", "sessionTimeout", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("subscription", "subscription", "bytes", False, (0, 32767), NONE, NONE, b"", False),
@@ -3234,22 +3234,22 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "LegacyOffsetCommitKey": {
         "LegacyOffsetCommitKey": (
-            ("group", "group", "string", False, (0, 0), NONE, NONE, '', False),
-            ("topic", "topic", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group", "group", "string", False, (0, 0), NONE, NONE, "", False),
+            ("topic", "topic", "string", False, (0, 0), NONE, NONE, "", False),
             ("partition", "partition", "int32", False, (0, 0), NONE, NONE, 0, False),
         ),
     },
     "LegacyOffsetCommitValue": {
         "LegacyOffsetCommitValue": (
             ("offset", "offset", "int64", False, (0, 0), NONE, NONE, 0, False),
-            ("metadata", "metadata", "string", False, (0, 0), NONE, NONE, '', False),
+            ("metadata", "metadata", "string", False, (0, 0), NONE, NONE, "", False),
             ("commit_timestamp", "commitTimestamp", "int64", False, (0, 0), NONE, NONE, 0, False),
         ),
     },
     "OffsetCommitKey": {
         "OffsetCommitKey": (
-            ("group", "group", "string", False, (0, 0), NONE, NONE, '', False),
-            ("topic", "topic", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group", "group", "string", False, (0, 0), NONE, NONE, "", False),
+            ("topic", "topic", "string", False, (0, 0), NONE, NONE, "", False),
             ("partition", "partition", "int32", False, (0, 0), NONE, NONE, 0, False),
         ),
     },
@@ -3257,7 +3257,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "OffsetCommitValue": (
             ("offset", "offset", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("leader_epoch", "leaderEpoch", "int32", False, (3, 32767), NONE, NONE, -1, True),
-            ("metadata", "metadata", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("metadata", "metadata", "string", False, (0, 32767), NONE, NONE, "", False),
             ("commit_timestamp", "commitTimestamp", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("expire_timestamp", "expireTimestamp", "int64", False, (1, 1), NONE, NONE, -1, True),
             ("topic_id", "topicId", "uuid", False, (4, 32767), NONE, (4, 32767), b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', True),
@@ -3265,8 +3265,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ShareGroupCurrentMemberAssignmentKey": {
         "ShareGroupCurrentMemberAssignmentKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ShareGroupCurrentMemberAssignmentValue": {
@@ -3283,21 +3283,21 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ShareGroupMemberMetadataKey": {
         "ShareGroupMemberMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ShareGroupMemberMetadataValue": {
         "ShareGroupMemberMetadataValue": (
-            ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("subscribed_topic_names", "subscribedTopicNames", "string", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
     "ShareGroupMetadataKey": {
         "ShareGroupMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ShareGroupMetadataValue": {
@@ -3308,7 +3308,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ShareGroupStatePartitionMetadataKey": {
         "ShareGroupStatePartitionMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ShareGroupStatePartitionMetadataValue": {
@@ -3319,18 +3319,18 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         ),
         "TopicPartitionsInfo": (
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopicInfo": (
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "ShareGroupTargetAssignmentMemberKey": {
         "ShareGroupTargetAssignmentMemberKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ShareGroupTargetAssignmentMemberValue": {
@@ -3344,7 +3344,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ShareGroupTargetAssignmentMetadataKey": {
         "ShareGroupTargetAssignmentMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "ShareGroupTargetAssignmentMetadataValue": {
@@ -3355,8 +3355,8 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "StreamsGroupCurrentMemberAssignmentKey": {
         "StreamsGroupCurrentMemberAssignmentKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupCurrentMemberAssignmentValue": {
@@ -3372,41 +3372,41 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("warmup_tasks_pending_revocation", "warmupTasksPendingRevocation", "TaskIds", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TaskIds": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
             ("assignment_epochs", "assignmentEpochs", "int32", True, (0, 32767), (0, 32767), (0, 32767), (), False),
         ),
     },
     "StreamsGroupMemberMetadataKey": {
         "StreamsGroupMemberMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupMemberMetadataValue": {
         "StreamsGroupMemberMetadataValue": (
-            ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, '', False),
-            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("instance_id", "instanceId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("rack_id", "rackId", "string", False, (0, 32767), (0, 32767), NONE, "", False),
+            ("client_id", "clientId", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("client_host", "clientHost", "string", False, (0, 32767), NONE, NONE, "", False),
             ("rebalance_timeout_ms", "rebalanceTimeoutMs", "int32", False, (0, 32767), NONE, NONE, -1, False),
             ("topology_epoch", "topologyEpoch", "int32", False, (0, 32767), NONE, NONE, 0, False),
-            ("process_id", "processId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("process_id", "processId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("user_endpoint", "userEndpoint", "Endpoint", False, (0, 32767), (0, 32767), NONE, None, False),
             ("client_tags", "clientTags", "KeyValue", True, (0, 32767), NONE, NONE, (), False),
         ),
         "Endpoint": (
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "KeyValue": (
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupMetadataKey": {
         "StreamsGroupMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupMetadataValue": {
@@ -3419,14 +3419,14 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("failed_description_topology_epoch", "failedDescriptionTopologyEpoch", "int32", False, (0, 32767), NONE, (0, 32767), -1, False),
         ),
         "LastAssignmentConfig": (
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupTargetAssignmentMemberKey": {
         "StreamsGroupTargetAssignmentMemberKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
-            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
+            ("member_id", "memberId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupTargetAssignmentMemberValue": {
@@ -3436,13 +3436,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("warmup_tasks", "warmupTasks", "TaskIds", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TaskIds": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
     "StreamsGroupTargetAssignmentMetadataKey": {
         "StreamsGroupTargetAssignmentMetadataKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupTargetAssignmentMetadataValue": {
@@ -3453,7 +3453,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "StreamsGroupTopologyKey": {
         "StreamsGroupTopologyKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "StreamsGroupTopologyValue": {
@@ -3462,7 +3462,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("subtopologies", "subtopologies", "Subtopology", True, (0, 32767), NONE, NONE, (), False),
         ),
         "Subtopology": (
-            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("subtopology_id", "subtopologyId", "string", False, (0, 32767), NONE, NONE, "", False),
             ("source_topics", "sourceTopics", "string", True, (0, 32767), NONE, NONE, (), False),
             ("source_topic_regex", "sourceTopicRegex", "string", True, (0, 32767), NONE, NONE, (), False),
             ("state_changelog_topics", "stateChangelogTopics", "TopicInfo", True, (0, 32767), NONE, NONE, (), False),
@@ -3476,11 +3476,11 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("repartition_source_topics", "repartitionSourceTopics", "int16", True, (0, 32767), NONE, NONE, (), False),
         ),
         "TopicConfig": (
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
         "TopicInfo": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partitions", "partitions", "int32", False, (0, 32767), NONE, NONE, 0, False),
             ("replication_factor", "replicationFactor", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("topic_configs", "topicConfigs", "TopicConfig", True, (0, 32767), NONE, NONE, (), False),
@@ -3495,10 +3495,10 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
         "AccessControlEntryRecord": (
             ("id", "id", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
             ("pattern_type", "patternType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("principal", "principal", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("operation", "operation", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("permission_type", "permissionType", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -3520,38 +3520,38 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ClearElrRecord": {
         "ClearElrRecord": (
-            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic_name", "topicName", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "ClientQuotaRecord": {
         "ClientQuotaRecord": (
             ("entity", "entity", "EntityData", True, (0, 32767), NONE, NONE, (), False),
-            ("key", "key", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("key", "key", "string", False, (0, 32767), NONE, NONE, "", False),
             ("value", "value", "float64", False, (0, 32767), NONE, NONE, 0.0, False),
             ("remove", "remove", "bool", False, (0, 32767), NONE, NONE, False, False),
         ),
         "EntityData": (
-            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("entity_type", "entityType", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("entity_name", "entityName", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "ConfigRecord": {
         "ConfigRecord": (
             ("resource_type", "resourceType", "int8", False, (0, 32767), NONE, NONE, 0, False),
-            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("resource_name", "resourceName", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("value", "value", "string", False, (0, 32767), (0, 32767), NONE, "", False),
         ),
     },
     "DelegationTokenRecord": {
         "DelegationTokenRecord": (
-            ("owner", "owner", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("requester", "requester", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("owner", "owner", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("requester", "requester", "string", False, (0, 32767), NONE, NONE, "", False),
             ("renewers", "renewers", "string", True, (0, 32767), NONE, NONE, (), False),
             ("issue_timestamp", "issueTimestamp", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("max_timestamp", "maxTimestamp", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("expiration_timestamp", "expirationTimestamp", "int64", False, (0, 32767), NONE, NONE, 0, False),
-            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "EndTransactionRecord": {
@@ -3560,7 +3560,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "FeatureLevelRecord": {
         "FeatureLevelRecord": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("feature_level", "featureLevel", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
@@ -3621,20 +3621,20 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("broker_epoch", "brokerEpoch", "int64", False, (0, 32767), NONE, NONE, 0, False),
             ("end_points", "endPoints", "BrokerEndpoint", True, (0, 32767), NONE, NONE, (), False),
             ("features", "features", "BrokerFeature", True, (0, 32767), NONE, NONE, (), False),
-            ("rack", "rack", "string", False, (0, 32767), (0, 32767), NONE, '', False),
+            ("rack", "rack", "string", False, (0, 32767), (0, 32767), NONE, "", False),
             ("fenced", "fenced", "bool", False, (0, 32767), NONE, NONE, True, False),
             ("in_controlled_shutdown", "inControlledShutdown", "bool", False, (1, 32767), NONE, NONE, False, False),
             ("log_dirs", "logDirs", "uuid", True, (3, 32767), NONE, (3, 32767), (), False),
             ("cordoned_log_dirs", "cordonedLogDirs", "uuid", True, (4, 32767), (4, 32767), (4, 32767), None, False),
         ),
         "BrokerEndpoint": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
             ("security_protocol", "securityProtocol", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "BrokerFeature": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("min_supported_version", "minSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("max_supported_version", "maxSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -3648,13 +3648,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("features", "features", "ControllerFeature", True, (0, 32767), NONE, NONE, (), False),
         ),
         "ControllerEndpoint": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
-            ("host", "host", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
+            ("host", "host", "string", False, (0, 32767), NONE, NONE, "", False),
             ("port", "port", "uint16", False, (0, 32767), NONE, NONE, 0, False),
             ("security_protocol", "securityProtocol", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "ControllerFeature": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("min_supported_version", "minSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
             ("max_supported_version", "maxSupportedVersion", "int16", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -3666,7 +3666,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "RemoveDelegationTokenRecord": {
         "RemoveDelegationTokenRecord": (
-            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("token_id", "tokenId", "string", False, (0, 32767), NONE, NONE, "", False),
         ),
     },
     "RemoveTopicRecord": {
@@ -3676,13 +3676,13 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "RemoveUserScramCredentialRecord": {
         "RemoveUserScramCredentialRecord": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("mechanism", "mechanism", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
     "TopicRecord": {
         "TopicRecord": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
         ),
     },
@@ -3705,7 +3705,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "UserScramCredentialRecord": {
         "UserScramCredentialRecord": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("mechanism", "mechanism", "int8", False, (0, 32767), NONE, NONE, 0, False),
             ("salt", "salt", "bytes", False, (0, 32767), NONE, NONE, b"", False),
             ("stored_key", "storedKey", "bytes", False, (0, 32767), NONE, NONE, b"", False),
@@ -3720,7 +3720,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "QuorumStateData": {
         "QuorumStateData": (
-            ("cluster_id", "clusterId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("cluster_id", "clusterId", "string", False, (0, 0), NONE, NONE, "", False),
             ("leader_id", "leaderId", "int32", False, (0, 32767), NONE, NONE, -1, False),
             ("leader_epoch", "leaderEpoch", "int32", False, (0, 32767), NONE, NONE, -1, False),
             ("voted_id", "votedId", "int32", False, (0, 32767), NONE, NONE, -1, False),
@@ -3734,7 +3734,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ShareSnapshotKey": {
         "ShareSnapshotKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (0, 0), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("partition", "partition", "int32", False, (0, 0), NONE, NONE, 0, False),
         ),
@@ -3759,7 +3759,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
     },
     "ShareUpdateKey": {
         "ShareUpdateKey": (
-            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("group_id", "groupId", "string", False, (0, 0), NONE, NONE, "", False),
             ("topic_id", "topicId", "uuid", False, (0, 0), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("partition", "partition", "int32", False, (0, 0), NONE, NONE, 0, False),
         ),
@@ -3814,7 +3814,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("id", "id", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
         ),
         "TopicIdPartitionEntry": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("id", "id", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("partition", "partition", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -3855,7 +3855,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("id", "id", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
         ),
         "TopicIdPartitionEntry": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("id", "id", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("partition", "partition", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
@@ -3868,14 +3868,14 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("remote_partition_delete_state", "remotePartitionDeleteState", "int8", False, (0, 32767), NONE, NONE, 0, False),
         ),
         "TopicIdPartitionEntry": (
-            ("name", "name", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("name", "name", "string", False, (0, 32767), NONE, NONE, "", False),
             ("id", "id", "uuid", False, (0, 32767), NONE, NONE, b'\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00', False),
             ("partition", "partition", "int32", False, (0, 32767), NONE, NONE, 0, False),
         ),
     },
     "TransactionLogKey": {
         "TransactionLogKey": (
-            ("transactional_id", "transactionalId", "string", False, (0, 0), NONE, NONE, '', False),
+            ("transactional_id", "transactionalId", "string", False, (0, 0), NONE, NONE, "", False),
         ),
     },
     "TransactionLogValue": {
@@ -3893,7 +3893,7 @@ SHAPES: dict[str, dict[str, tuple[Row, ...]]] = {
             ("client_transaction_version", "clientTransactionVersion", "int16", False, (1, 32767), NONE, (1, 32767), 0, False),
         ),
         "PartitionsSchema": (
-            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, '', False),
+            ("topic", "topic", "string", False, (0, 32767), NONE, NONE, "", False),
             ("partition_ids", "partitionIds", "int32", True, (0, 32767), NONE, NONE, (), False),
         ),
     },
