@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from flarestream.core.controller import broker_heartbeat as heartbeats
 from flarestream.core.controller import brokers, controllers, producer_ids
+from flarestream.wire.errors import ApiError
+from flarestream.wire.messages.allocate_producer_ids import AllocateProducerIdsResponse
 
 if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
     from flarestream.node.node import Node
-    from flarestream.wire.messages.allocate_producer_ids import (
-        AllocateProducerIdsRequest,
-        AllocateProducerIdsResponse,
-    )
+    from flarestream.wire.messages.allocate_producer_ids import AllocateProducerIdsRequest
     from flarestream.wire.messages.broker_heartbeat import BrokerHeartbeatRequest, BrokerHeartbeatResponse
     from flarestream.wire.messages.broker_registration import (
         BrokerRegistrationRequest,
@@ -54,10 +53,13 @@ async def broker_heartbeat(
 async def allocate_producer_ids(
     node: Node, _ctx: RequestContext, request: AllocateProducerIdsRequest
 ) -> AllocateProducerIdsResponse:
-    """Gives a broker the next block of producer ids. ApiError: STALE_BROKER_EPOCH."""
-    return await node.controller.submit(
-        lambda image, ctx: producer_ids.allocate_producer_ids(request, image, ctx)
-    )
+    """Gives a broker the next block of producer ids; an error is answered with an empty block, as in Kafka."""
+    try:
+        return await node.controller.submit(
+            lambda image, ctx: producer_ids.allocate_producer_ids(request, image, ctx)
+        )
+    except ApiError as error:
+        return AllocateProducerIdsResponse(error_code=error.code)
 
 
 async def controller_registration(

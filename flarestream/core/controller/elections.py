@@ -63,7 +63,7 @@ def leader_test(
         if replica in (leaving, unclean):
             return False
         broker = image.brokers.get(replica)
-        if broker is None or not (broker.active or replica == arriving):
+        if broker is None or broker.in_controlled_shutdown or (broker.fenced and replica != arriving):
             return False
         if replica not in partition.replicas:
             return True
