@@ -24,6 +24,33 @@ STALLED_S = 5.0
 """How long someone may wait for memory; then the largest frame that has been unfinished for that long is ended."""
 
 
+def bind(host: str | None, port: int) -> socket.socket:
+    """A bound socket that does not listen yet: whoever connects is refused until a `Listener` starts on it.
+
+    No host means every address, IPv4 and IPv6 alike. OSError if the address is taken or not ours.
+    """
+    if not host:
+        if socket.has_dualstack_ipv6():
+            return _bound(socket.AF_INET6, ("::", port), dual=True)
+        host = "0.0.0.0"
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return _bound(family, address)
+
+
+def _bound(family: int, address: tuple[object, ...], *, dual: bool = False) -> socket.socket:
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0 if dual else 1)
+        sock.setblocking(False)
+        sock.bind(address)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
 class Listener:
     """`await start()`, then `port` and `connections`; `await stop()` ends every connection and returns."""
 
@@ -57,17 +84,19 @@ class Listener:
         self._timer: asyncio.TimerHandle | None = None
         self._waiting_since: float | None = None
 
-    async def start(self) -> None:
-        """Binds and accepts. OSError if the address cannot be bound; `port` is the real one afterwards (for port 0)."""
+    async def start(self, sock: socket.socket | None = None) -> None:
+        """Accepts on `sock` (see `bind`), or binds by itself. OSError if the address cannot be bound; `port` is the
+        real one afterwards (for port 0).
+        """
         host = self._connections
         limits = host.limits
-        server = await host.loop.create_server(
-            lambda: Connection(host), self.bind_host, self.port, backlog=limits.backlog, reuse_address=True
+        if sock is None:
+            sock = bind(self.bind_host, self.port)
+        self._set_buffer_sizes(sock, limits)
+        self._server = await host.loop.create_server(
+            lambda: Connection(host), sock=sock, backlog=limits.backlog
         )
-        self._server = server
-        for sock in server.sockets:
-            self._set_buffer_sizes(sock, limits)
-        self.port = server.sockets[0].getsockname()[1]
+        self.port = sock.getsockname()[1]
         self._schedule_sweep()
 
     @staticmethod
