@@ -17,20 +17,20 @@ from crc32c import crc32c
 
 from flarestream.core.replica.epochs import EpochHistory
 from flarestream.core.replica.producers import ProducerStates
-from flarestream.storage import lookup, names, producer_snapshot, reader, retention
+from flarestream.storage import lookup, names, producer_snapshot, raw_append, reader, retention, truncation
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
-from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError, failed, is_full
+from flarestream.storage.errors import DiskFull, LogDirFailed, failed, is_full
 from flarestream.storage.flush import FlushTicket, Unflushed
 from flarestream.storage.loader import Loader
+from flarestream.storage.offset_index import MAX_RELATIVE_OFFSET
 from flarestream.storage.producer_replay import load_newest_snapshot, note_batch, replay
 from flarestream.storage.recovery import Progress
 from flarestream.storage.segment import Segment
 from flarestream.storage.txn_index import AbortedTransaction
-from flarestream.wire.batch import LOG_OVERHEAD_BYTES, BatchHeader, iter_headers, stamp
+from flarestream.wire.batch import LOG_OVERHEAD_BYTES, BatchHeader, stamp
 from flarestream.wire.errors import ApiError, ErrorCode
 
-_MAX_RELATIVE_OFFSET: Final = 0x7FFF_FFFF
 _NOTHING: Final = b""
 _logger = logging.getLogger("flarestream.storage")
 
@@ -42,10 +42,9 @@ class Log:
     """One partition's log. Use `Log.open`; `close` when done. All offsets are log offsets."""
 
     __slots__ = (
-        "_active",
         "_jitter_ms",
         "_pwrite",
-        "_unflushed",
+        "active",
         "base_offsets",
         "config",
         "damaged",
@@ -59,6 +58,7 @@ class Log:
         "report",
         "segments",
         "snapshots",
+        "unflushed",
     )
 
     def __init__(
@@ -78,12 +78,12 @@ class Log:
         self.failure: LogDirFailed | None = None
         self.damaged: set[tuple[str, int]] = set()
         self._pwrite = disk.pwrite
-        self._unflushed = Unflushed(disk, loaded.durable_end_offset, epochs_changed=loaded.epochs_changed)
-        self._active = self.segments[-1]
+        self.unflushed = Unflushed(disk, loaded.durable_end_offset, epochs_changed=loaded.epochs_changed)
+        self.active = self.segments[-1]
         self._jitter_ms = 0
         if loaded.created:
-            self._unflushed.wrote_files(f"{directory}/{names.PARTITION_METADATA}")
-            self._unflushed.changed_directory(directory, directory.rpartition("/")[0] or "/")
+            self.unflushed.wrote_files(f"{directory}/{names.PARTITION_METADATA}")
+            self.unflushed.changed_directory(directory, directory.rpartition("/")[0] or "/")
         if loaded.durable_end_offset < self.log_end_offset:
             self._mark_recovered(loaded.durable_end_offset)
         self._set_jitter()
@@ -128,7 +128,7 @@ class Log:
 
         Raises ApiError RECORD_LIST_TOO_LARGE, DiskFull (nothing was written), LogDirFailed (the log is finished).
         """
-        segment = self._active
+        segment = self.active
         size = header.batch_length + LOG_OVERHEAD_BYTES
         base_offset = self.log_end_offset
         last_offset = base_offset + header.last_offset_delta
@@ -139,17 +139,17 @@ class Log:
             self.failure is not None
             or segment.indexes_full
             or position + size > config.segment_bytes
-            or last_offset - segment.base_offset > _MAX_RELATIVE_OFFSET
-            or (position and self._is_time_to_roll(segment, max_timestamp, now_ms))
+            or last_offset - segment.base_offset > MAX_RELATIVE_OFFSET
+            or (position and self.is_time_to_roll(segment, max_timestamp, now_ms))
         ):
-            segment = self._roll_for(size, now_ms)
+            segment = self.roll_for(size, now_ms)
             position = segment.size
         stamp(batch, base_offset, leader_epoch)
         header.base_offset = base_offset
         header.partition_leader_epoch = leader_epoch
         if len(batch) != size:
             batch = memoryview(batch)[:size]
-        self._write(segment, batch, position, size)
+        self.write(segment, batch, position, size)
         segment.note_batch(position, size, base_offset, last_offset, max_timestamp, config)
         self.log_end_offset = last_offset + 1
         if (
@@ -157,9 +157,9 @@ class Log:
             and leader_epoch >= 0
             and self.epochs.assign(leader_epoch, base_offset)
         ):
-            self._unflushed.epochs_changed = True
+            self.unflushed.epochs_changed = True
         if header.producer_id >= 0:
-            self._note_producer(segment, header, batch)
+            self.note_producer(segment, header, batch)
         return base_offset
 
     def append_raw(self, batches: Batches, now_ms: int) -> int:
@@ -168,65 +168,10 @@ class Log:
         The offsets must grow from the log end on (gaps are legal: compaction makes them). Raises StorageError when
         they do not and then nothing is written, DiskFull (what fitted before a roll stays), LogDirFailed.
         """
-        headers = list(iter_headers(batches))
-        view = memoryview(batches)
-        expected = self.log_end_offset
-        end = 0
-        for at, header in headers:
-            if header.base_offset < expected or header.last_offset_delta < 0:
-                raise StorageError(
-                    self.directory, f"a batch at offset {header.base_offset} cannot follow {expected}"
-                )
-            expected = header.next_offset
-            end = at + header.size_bytes
-        if end != len(view):
-            raise StorageError(self.directory, f"{len(view) - end} bytes after the last whole batch")
-        while headers:
-            headers = self._write_run(view, headers, now_ms)
-        return self.log_end_offset
+        return raw_append.append_raw(self, batches, now_ms)
 
-    def _write_run(
-        self, view: memoryview, headers: list[tuple[int, BatchHeader]], now_ms: int
-    ) -> list[tuple[int, BatchHeader]]:
-        """Writes, in one call, as many of the batches as one segment takes; returns the others."""
-        first_at, first = headers[0]
-        segment = self._active
-        if (
-            self.failure is not None
-            or segment.indexes_full
-            or segment.size + first.size_bytes > self.config.segment_bytes
-            or first.last_offset - segment.base_offset > _MAX_RELATIVE_OFFSET
-            or (segment.size and self._is_time_to_roll(segment, first.max_timestamp, now_ms))
-        ):
-            if first.base_offset > self.log_end_offset and segment.size == 0:
-                self.truncate_fully_and_start_at(first.base_offset, now_ms, keep_start=True)
-                segment = self._active
-            else:
-                segment = self._roll_for(first.size_bytes, now_ms)
-        count, end = 0, first_at
-        position = segment.size
-        for at, header in headers:
-            fits = position + at + header.size_bytes - first_at <= self.config.segment_bytes
-            if count and (not fits or header.last_offset - segment.base_offset > _MAX_RELATIVE_OFFSET):
-                break
-            count, end = count + 1, at + header.size_bytes
-        self._write(segment, view[first_at:end], position, end - first_at)
-        for at, header in headers[:count]:
-            size = header.size_bytes
-            place = position + at - first_at
-            segment.note_batch(
-                place, size, header.base_offset, header.last_offset, header.max_timestamp, self.config
-            )
-            self.log_end_offset = header.next_offset
-            if header.partition_leader_epoch > self.epochs.latest_epoch:
-                self._unflushed.epochs_changed |= self.epochs.assign(
-                    header.partition_leader_epoch, header.base_offset
-                )
-            if header.producer_id >= 0:
-                self._note_producer(segment, header, view[at : at + size])
-        return headers[count:]
-
-    def _write(self, segment: Segment, batch: Batches, position: int, size: int) -> None:
+    def write(self, segment: Segment, batch: Batches, position: int, size: int) -> None:
+        """Writes `size` bytes at the segment's end; undone when there is no room. Raises DiskFull, LogDirFailed."""
         file = segment.file
         if file is None:
             file = segment.open()
@@ -238,7 +183,7 @@ class Log:
         except OSError as error:
             self._write_failed(segment, error)
         if not segment.dirty:
-            self._unflushed.wrote(segment)
+            self.unflushed.wrote(segment)
 
     def _write_failed(self, segment: Segment, error: OSError) -> NoReturn:
         """Undoes a failed write; a full disk is the only failure that the log survives."""
@@ -254,7 +199,8 @@ class Log:
             path, "there is no room left for a batch", "make room; the broker goes on by itself"
         ) from error
 
-    def _note_producer(self, segment: Segment, header: BatchHeader, batch: Batches) -> None:
+    def note_producer(self, segment: Segment, header: BatchHeader, batch: Batches) -> None:
+        """Tells the producers' state of a batch that was written; an abort marker enters the transaction index."""
         completed = note_batch(self.producers, header, batch)
         if completed is None or not completed.aborted:
             return
@@ -270,17 +216,19 @@ class Log:
             raise self.fail(path, error, "writing") from error
         if not segment.has_aborts:
             segment.has_aborts = True
-            self._unflushed.changed_directory(self.directory)
-        self._unflushed.wrote_files(path)
+            self.unflushed.changed_directory(self.directory)
+        self.unflushed.wrote_files(path)
 
     # -- rolling --------------------------------------------------------------------------------------------------
 
-    def _is_time_to_roll(self, segment: Segment, max_timestamp: int, now_ms: int) -> bool:
+    def is_time_to_roll(self, segment: Segment, max_timestamp: int, now_ms: int) -> bool:
+        """Whether segment.ms (less the jitter) lies between the segment's first batch and this timestamp."""
         first = segment.first_timestamp()
         waited = max_timestamp - first if first >= 0 else now_ms - segment.created_ms
         return waited > self.config.segment_ms - self._jitter_ms
 
-    def _roll_for(self, size: int, now_ms: int) -> Segment:
+    def roll_for(self, size: int, now_ms: int) -> Segment:
+        """The slow road before an append: refuses what cannot be appended at all, else begins a new segment."""
         if self.failure is not None:
             raise self.failure
         if size > self.config.segment_bytes:
@@ -288,16 +236,16 @@ class Log:
                 ErrorCode.RECORD_LIST_TOO_LARGE,
                 f"A batch of {size} bytes is larger than segment.bytes, {self.config.segment_bytes}.",
             )
-        if self._active.size:
+        if self.active.size:
             self.roll(now_ms)
-        return self._active
+        return self.active
 
     def roll(self, now_ms: int) -> Segment:
         """Seals the active segment and begins a new one at the log end (nothing to do when it is empty).
 
         Raises DiskFull (the old segment stays active), LogDirFailed.
         """
-        active = self._active
+        active = self.active
         if active.size == 0 and active.base_offset == self.log_end_offset:
             return active
         try:
@@ -305,7 +253,7 @@ class Log:
             active.write_indexes()
             self._write_snapshot()
             active.trim()
-            if self._unflushed.is_directory_pending(self.directory):
+            if self.unflushed.is_directory_pending(self.directory):
                 self.disk.fsync_dir(
                     self.directory
                 )  # else a crash could lose this segment's name but not the next one's
@@ -315,21 +263,22 @@ class Log:
             if is_full(error):
                 raise DiskFull(self.directory, "there is no room for a new segment", "make room") from error
             raise self.fail(self.directory, error, "rolling a segment") from error
-        self._unflushed.wrote_indexes(active)
-        self._unflushed.changed_directory(self.directory)
-        self._add_segment(segment)
+        self.unflushed.wrote_indexes(active)
+        self.unflushed.changed_directory(self.directory)
+        self.add_segment(segment)
         return segment
 
-    def _add_segment(self, segment: Segment) -> None:
+    def add_segment(self, segment: Segment) -> None:
+        """Makes a new, empty segment the one that is written."""
         self.segments.append(segment)
         self.base_offsets.append(segment.base_offset)
-        self._active = segment
+        self.active = segment
         self._set_jitter()
 
     def _set_jitter(self) -> None:
         """By how much of segment.jitter.ms this segment rolls earlier: fixed by its name, without dice."""
         jitter = self.config.segment_jitter_ms
-        self._jitter_ms = crc32c(self._active.path(names.LOG).encode()) % jitter if jitter > 0 else 0
+        self._jitter_ms = crc32c(self.active.path(names.LOG).encode()) % jitter if jitter > 0 else 0
 
     def _write_snapshot(self) -> None:
         """Writes the producers' state at the log end, unless it is there."""
@@ -339,8 +288,8 @@ class Log:
         path = f"{self.directory}/{names.segment_file(offset, names.PRODUCER_SNAPSHOT)}"
         self.disk.write_file(path, producer_snapshot.content(self.producers.entries()))
         self.snapshots.append(offset)
-        self._unflushed.wrote_files(path)
-        self._unflushed.changed_directory(self.directory)
+        self.unflushed.wrote_files(path)
+        self.unflushed.changed_directory(self.directory)
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -356,7 +305,7 @@ class Log:
             self._out_of_range(offset)
         if offset >= max_offset or offset == log_end_offset:
             return _NOTHING
-        segment = self._active
+        segment = self.active
         start = segment.recent_position(offset)
         file = segment.file
         if start is not None and file is not None and self.failure is None:
@@ -397,24 +346,24 @@ class Log:
     @property
     def active_base_offset(self) -> int:
         """Base offset of the segment being written."""
-        return self._active.base_offset
+        return self.active.base_offset
 
     # -- durability -----------------------------------------------------------------------------------------------
 
     @property
     def flushed_offset(self) -> int:
         """Everything below it is durable."""
-        return self._unflushed.flushed_offset
+        return self.unflushed.flushed_offset
 
     @property
     def recovery_point(self) -> int:
         """The first offset that is not known to be durable: what the recovery point checkpoint holds."""
-        return self._unflushed.flushed_offset
+        return self.unflushed.flushed_offset
 
     @property
     def needs_flush(self) -> bool:
         """Whether anything was written, made, renamed or removed since the last ticket."""
-        return bool(self._unflushed)
+        return bool(self.unflushed)
 
     def begin_flush(self) -> FlushTicket:
         """A ticket for everything up to the log end; run it (in any thread), then give it to `flushed`.
@@ -423,31 +372,31 @@ class Log:
         """
         if self.failure is not None:
             raise self.failure
-        return self._unflushed.begin(self.directory, self.log_end_offset, self.epochs.entries)
+        return self.unflushed.begin(self.directory, self.log_end_offset, self.epochs.entries)
 
     def flushed(self, ticket: FlushTicket) -> int:
         """Counts a ticket that was run; returns the flushed offset. Raises LogDirFailed if its run had failed."""
-        failure = self._unflushed.finish(ticket)
+        failure = self.unflushed.finish(ticket)
         if failure is not None:
             self.failure = self.failure or failure
             raise failure
-        return self._unflushed.flushed_offset
+        return self.unflushed.flushed_offset
 
     def flush(self) -> int:
         """Makes everything durable now, in the calling thread; returns the flushed offset. Raises LogDirFailed."""
-        if self._unflushed or self.failure is not None:
+        if self.unflushed or self.failure is not None:
             ticket = self.begin_flush()
             with suppress(LogDirFailed):  # `flushed` raises it
                 ticket.run()
             self.flushed(ticket)
-        return self._unflushed.flushed_offset
+        return self.unflushed.flushed_offset
 
     def _mark_recovered(self, offset: int) -> None:
         """After an unclean stop: what recovery read and wrote anew is durable only after the next flush."""
         first = max(0, bisect_right(self.base_offsets, offset) - 1)
         for segment in self.segments[first:]:
-            self._unflushed.wrote(segment)
-            self._unflushed.wrote_indexes(segment)
+            self.unflushed.wrote(segment)
+            self.unflushed.wrote_indexes(segment)
 
     def fail(self, path: str, error: OSError, doing: str) -> LogDirFailed:
         """Ends the log after an input or output error; returns what to raise."""
@@ -457,65 +406,15 @@ class Log:
     # -- cutting --------------------------------------------------------------------------------------------------
 
     def truncate_to(self, offset: int) -> None:
-        """Removes every batch that contains `offset` or comes after it. Raises LogDirFailed."""
-        if offset >= self.log_end_offset:
-            self._unflushed.epochs_changed |= self.epochs.truncate_from_end(max(offset, self.log_end_offset))
-            return
-        if offset < self.base_offsets[0]:
-            self.truncate_fully_and_start_at(offset, self._active.created_ms)
-            return
-        self._unflushed.cut(offset)
-        try:
-            dropped = self.base_offsets[-1] > offset
-            while self.base_offsets[-1] > offset:
-                self._drop_last_segment()
-            if dropped:
-                self.disk.fsync_dir(self.directory)
-            active = self.segments[-1]
-            reader.truncate_segment(self, active, offset)
-            self._active = active
-            self.log_end_offset = max(active.base_offset, reader.end_of_segment(self, active))
-            self._unflushed.wrote(active)
-            self._unflushed.wrote_indexes(active)
-            self._unflushed.changed_directory(self.directory)
-            self._after_cut()
-        except OSError as error:
-            raise self.fail(self.directory, error, "truncating") from error
+        """Removes every batch that contains `offset` or comes after it, durably. Raises LogDirFailed."""
+        truncation.truncate_to(self, offset)
 
     def truncate_fully_and_start_at(self, offset: int, now_ms: int, *, keep_start: bool = False) -> None:
-        """Removes everything; the log is then empty and starts at `offset`. Raises LogDirFailed."""
-        self._unflushed.cut(min(offset, self.log_start_offset))
-        try:
-            while self.segments:
-                self._drop_last_segment()
-            self.disk.fsync_dir(self.directory)
-            preallocate = self.config.segment_bytes if self.config.preallocate else 0
-            self._add_segment(Segment.create(self.disk, self.directory, offset, now_ms, preallocate))
-            for snapshot in self.snapshots:
-                self.disk.remove(f"{self.directory}/{names.segment_file(snapshot, names.PRODUCER_SNAPSHOT)}")
-            self.snapshots.clear()
-        except OSError as error:
-            raise self.fail(self.directory, error, "truncating") from error
-        self._unflushed.changed_directory(self.directory)
-        self.log_end_offset = offset
-        if not keep_start:
-            self.log_start_offset = offset
-        self._unflushed.epochs_changed |= bool(self.epochs.entries)
-        self.epochs.clear()
-        self.producers.clear()
+        """Removes everything, durably; the log is then empty and starts at `offset`. Raises LogDirFailed.
 
-    def _drop_last_segment(self) -> None:
-        segment = self.segments.pop()
-        self.base_offsets.pop()
-        self._unflushed.forget(segment)
-        segment.discard()
-
-    def _after_cut(self) -> None:
-        end = self.log_end_offset
-        self._unflushed.cut(end)
-        self.log_start_offset = min(self.log_start_offset, end)
-        self._unflushed.epochs_changed |= self.epochs.truncate_from_end(end)
-        self.rebuild_producers()
+        With `keep_start` the log start stays where it was (an empty log that goes on behind a gap).
+        """
+        truncation.truncate_fully_and_start_at(self, offset, now_ms, keep_start=keep_start)
 
     def rebuild_producers(self) -> None:
         """Brings the producers' state to the log end again: newest snapshot, then the batches after it."""
@@ -535,9 +434,21 @@ class Log:
         if offset <= self.log_start_offset:
             return False
         self.log_start_offset = offset
-        self._unflushed.epochs_changed |= self.epochs.truncate_from_start(offset)
+        self.unflushed.epochs_changed |= self.epochs.truncate_from_start(offset)
         self.producers.log_start_advanced(offset)
         return True
+
+    def begin_epoch(self, leader_epoch: int) -> None:
+        """Notes that a leader epoch begins at the log end, before any record of it (a new leader does this).
+
+        It reaches the disk with the next flush; without a record of that epoch it would mean nothing there.
+        """
+        if self.epochs.assign(leader_epoch, self.log_end_offset):
+            self.unflushed.epochs_changed = True
+
+    @property
+    def _unflushed(self) -> Unflushed:
+        return self.unflushed
 
     @property
     def needs_log_start_checkpoint(self) -> bool:
@@ -559,13 +470,13 @@ class Log:
                 self.roll(now_ms)
             renamed = []
             for segment in self.segments[:count]:
-                self._unflushed.forget(segment)
+                self.unflushed.forget(segment)
                 renamed += segment.mark_deleted()
             del self.segments[:count], self.base_offsets[:count]
             renamed += self._delete_snapshots_below(self.base_offsets[0])
         except OSError as error:
             raise self.fail(self.directory, error, "deleting old segments") from error
-        self._unflushed.changed_directory(self.directory)
+        self.unflushed.changed_directory(self.directory)
         self.advance_log_start(max(self.log_start_offset, self.base_offsets[0]))
         return renamed
 
@@ -595,16 +506,16 @@ class Log:
 
         A log that failed, or that nothing was written to, is only closed.
         """
-        if self.failure is None and (self._unflushed or self._unflushed.touched):
+        if self.failure is None and self.unflushed.touched:
             try:
-                self._active.add_final_time_entry()
-                self._active.write_indexes()
-                self._active.trim()
+                self.active.add_final_time_entry()
+                self.active.write_indexes()
+                self.active.trim()
                 if self.log_end_offset > self.base_offsets[0]:
                     self._write_snapshot()
             except OSError as error:
                 raise self.fail(self.directory, error, "closing") from error
-            self._unflushed.wrote_indexes(self._active)
+            self.unflushed.wrote_indexes(self.active)
             self.flush()
         self.release_files()
 

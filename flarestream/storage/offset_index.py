@@ -12,6 +12,7 @@ from typing import Final
 from flarestream.storage.index_file import IndexFile
 
 OFFSET_ENTRY: Final = Struct(">ii")
+MAX_RELATIVE_OFFSET: Final = 0x7FFF_FFFF
 
 
 class OffsetIndex(IndexFile):
