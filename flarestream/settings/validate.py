@@ -164,7 +164,7 @@ def _check_threads(values: Mapping[str, Value], settings: Settings) -> None:
 
 
 def settings_with(settings: Settings, *layers: Mapping[str, str]) -> Settings:
-    """The settings as they are once dynamic layers, the strongest last, lie over the file; unreadable texts are left out."""
+    """The settings as they are once dynamic layers, the strongest last, lie over the file."""
     values = {name: settings[name] for name in settings.names()}
     explicit, origins = dict(settings.explicit), {name: settings.origin(name) for name in settings.explicit}
     for layer in layers:
@@ -186,37 +186,38 @@ def settings_with(settings: Settings, *layers: Mapping[str, str]) -> Settings:
     return Settings(values, explicit, origins, [])
 
 
-_GROUP_BOUNDS = tuple(
-    (
-        f"{kind}.{what}",
-        f"group.{kind}.min.{what}",
-        None if what == "task.offset.interval.ms" else f"group.{kind}.max.{what}",
-    )
-    for kind, whats in (
-        ("consumer", ("session.timeout.ms", "heartbeat.interval.ms", "assignment.interval.ms")),
+_GROUP_BOUNDS = (
+    *tuple(
         (
-            "share",
+            f"{kind}.{what}",
+            f"group.{kind}.min.{what}",
+            None if what == "task.offset.interval.ms" else f"group.{kind}.max.{what}",
+        )
+        for kind, whats in (
+            ("consumer", ("session.timeout.ms", "heartbeat.interval.ms", "assignment.interval.ms")),
             (
-                "session.timeout.ms",
-                "heartbeat.interval.ms",
-                "assignment.interval.ms",
-                "record.lock.duration.ms",
-                "delivery.count.limit",
-                "partition.max.record.locks",
+                "share",
+                (
+                    "session.timeout.ms",
+                    "heartbeat.interval.ms",
+                    "assignment.interval.ms",
+                    "record.lock.duration.ms",
+                    "delivery.count.limit",
+                    "partition.max.record.locks",
+                ),
             ),
-        ),
-        (
-            "streams",
             (
-                "session.timeout.ms",
-                "heartbeat.interval.ms",
-                "assignment.interval.ms",
-                "task.offset.interval.ms",
+                "streams",
+                (
+                    "session.timeout.ms",
+                    "heartbeat.interval.ms",
+                    "assignment.interval.ms",
+                    "task.offset.interval.ms",
+                ),
             ),
-        ),
-    )
-    for what in whats
-) + (
+        )
+        for what in whats
+    ),
     ("streams.num.standby.replicas", None, "group.streams.max.standby.replicas"),
     ("streams.num.warmup.replicas", None, "group.streams.max.warmup.replicas"),
 )
@@ -277,7 +278,7 @@ def validate_client_metrics(configs: Mapping[str, str]) -> None:
         name, equals, expression = pattern.partition("=")
         try:
             re.compile(expression)
-        except re.error:
+        except (re.error, OverflowError, RecursionError):
             equals = ""
         if not equals or name.strip() not in _MATCH_NAMES:
             raise InvalidSetting(f"match: {pattern[:100]!r} is not NAME=PATTERN.")
