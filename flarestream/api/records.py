@@ -1,6 +1,7 @@
 """DeleteRecords (key 21, v0-2): move a log's start forward.
 
-Must not know: files. Theory: the answer waits until the low watermark of all replicas has passed the offset;
+Must not know: files. Theory: the new starts are checkpointed before the answer, so that a crash brings nothing
+back. The answer waits until the low watermark of all replicas has passed the offset;
 with the leader as the only replica that is at once.
 Kafka: ReplicaManager.deleteRecords, Partition.deleteRecordsOnLeader; KIP-107.
 """
@@ -34,6 +35,7 @@ async def delete_records(
     for topic in request.topics:
         rows = [_delete(node, topic.name, row.partition_index, row.offset) for row in topic.partitions]
         topics.append(DeleteRecordsTopicResult(name=topic.name, partitions=rows))
+    await node.partitions.maintenance.save_log_starts()
     return DeleteRecordsResponse(topics=topics)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flarestream.storage import checkpoints
@@ -35,7 +36,7 @@ class Maintenance:
     def __init__(self, partitions: Partitions) -> None:
         self._partitions = partitions
         self._written: dict[tuple[str, str], Offsets] = {}
-        self._writing: set[tuple[str, str]] = set()
+        self._writing: dict[tuple[str, str], asyncio.Future[None]] = {}
         self._unflushed_since: dict[Partition, int] = {}
 
     def start(self) -> None:
@@ -81,6 +82,16 @@ class Maintenance:
         """log-start-offset-checkpoint: only where records were deleted inside the first segment."""
         self._checkpoint(checkpoints.LOG_START, _explicit_log_start)
 
+    async def save_log_starts(self) -> None:
+        """Makes deleted records stay deleted: returns when the log start checkpoints say what holds now."""
+        for data_dir in self._partitions.data_dirs:
+            key = (data_dir.path, checkpoints.LOG_START)
+            while key in self._writing:
+                await _ended(self._writing[key])
+            offsets = offsets_of(data_dir, _explicit_log_start)
+            if not data_dir.failed and offsets != self._written.get(key):
+                await _ended(self._write(data_dir, key, offsets))
+
     def _checkpoint(self, name: str, offset_of: Callable[[Partition], int | None]) -> None:
         for data_dir in self._partitions.data_dirs:
             key = (data_dir.path, name)
@@ -90,16 +101,18 @@ class Maintenance:
             if offsets != self._written.get(key):
                 self._write(data_dir, key, offsets)
 
-    def _write(self, data_dir: DataDir, key: tuple[str, str], offsets: Offsets) -> None:
-        self._writing.add(key)
+    def _write(self, data_dir: DataDir, key: tuple[str, str], offsets: Offsets) -> asyncio.Future[None]:
+        """Writes one checkpoint in a worker; one at a time for each file."""
         done = self._partitions.in_worker(lambda: data_dir.files.write_checkpoint(key[1], offsets))
+        self._writing[key] = done
 
         def finished(_: object) -> None:
-            self._writing.discard(key)
+            del self._writing[key]
             if note_outcome(data_dir, done):
                 self._written[key] = offsets
 
         done.add_done_callback(finished)
+        return done
 
     # ---- the other duties ---------------------------------------------------------------------------------------
 
@@ -179,6 +192,12 @@ class Maintenance:
             await self._partitions.in_worker(close)
         except (StorageError, OSError) as error:
             logger.error("%s is not marked clean: %s", data_dir.path, error)
+
+
+async def _ended(work: asyncio.Future[None]) -> None:
+    """Waits for work whose outcome somebody else looks at."""
+    with suppress(StorageError):
+        await work
 
 
 def note_outcome(data_dir: DataDir, done: asyncio.Future[None]) -> bool:

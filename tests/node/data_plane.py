@@ -280,3 +280,11 @@ async def settle(turns: int = 5) -> None:
     """Lets the loop run what is ready."""
     for _ in range(turns):
         await asyncio.sleep(0)
+
+
+async def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Returns when the condition holds; fails when it does not in time."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while not condition():
+        assert asyncio.get_running_loop().time() < deadline, "it never came true"
+        await asyncio.sleep(0.005)
