@@ -61,7 +61,7 @@ def register_broker(
             records += _clean_up(image, ctx, old, clean=request.previous_broker_epoch == old.broker_epoch)
     records.append((record, features.register_broker_version(image.metadata_version)))
     ctx.heartbeats.register(request.broker_id, record.broker_epoch)
-    return Decision(records, BrokerRegistrationResponse(broker_epoch=record.broker_epoch))
+    return Decision(records, BrokerRegistrationResponse(broker_epoch=record.broker_epoch), atomic=False)
 
 
 def _check_registration(
@@ -213,7 +213,7 @@ def unregister_broker(
     records = elections.updates(image, ctx, partitions, unclean=broker.broker_id)
     records.append((UnregisterBrokerRecord(broker_id=broker.broker_id, broker_epoch=broker.broker_epoch), 0))
     ctx.heartbeats.remove(broker.broker_id)
-    return Decision(records, UnregisterBrokerResponse())
+    return Decision(records, UnregisterBrokerResponse(), atomic=False)
 
 
 def check_broker_epoch(image: MetadataImage, broker_id: int, broker_epoch: int) -> BrokerImage:
