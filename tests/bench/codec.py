@@ -155,7 +155,9 @@ def main(arguments: list[str]) -> int:
     """Prints the tables; fails when the goal is missed."""
     times = side_by_side()
     ratios = {way: times[f"kafka-python {way}"] / times[way] for way in ("decode", "encode")}
-    print(f"Metadata v9 response, {times['bytes']:.0f} bytes        ours us   kafka-python us   times as fast")
+    print(
+        f"Metadata v9 response, {times['bytes']:.0f} bytes        ours us   kafka-python us   times as fast"
+    )
     for way, ratio in ratios.items():
         print(f"  {way:38}{times[way]:10.0f}{times[f'kafka-python {way}']:18.0f}{ratio:16.2f}")
     hot = {
