@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flarestream.node.data_dir import DataDir
     from flarestream.node.partition import Partition
     from flarestream.node.partitions import Partitions
+    from flarestream.storage.log import Log
 
 logger = logging.getLogger(__name__)
 
@@ -176,7 +177,7 @@ class Maintenance:
 
         def close() -> None:
             for partition in partitions:
-                partition.log.close()
+                close_log(partition.log)
             files = data_dir.files
             files.write_checkpoint(
                 checkpoints.RECOVERY_POINT,
@@ -192,6 +193,14 @@ class Maintenance:
             await self._partitions.in_worker(close)
         except (StorageError, OSError) as error:
             logger.error("%s is not marked clean: %s", data_dir.path, error)
+
+
+def close_log(log: Log) -> None:
+    """Closes a log for good. One that never held a record is not synced: the next start would make it anew."""
+    if log.log_end_offset > 0:
+        log.close()
+    else:
+        log.release_files()
 
 
 async def _ended(work: asyncio.Future[None]) -> None:
