@@ -20,7 +20,7 @@ from flarestream.wire.messages import vote as vote_wire
 
 if TYPE_CHECKING:
     from flarestream.node.quorum_description import QuorumDescription, ReplicaStatus
-    from flarestream.node.raft_driver import SnapshotPiece
+    from flarestream.node.raft_listener import SnapshotPiece
 
 Buffer = bytes | bytearray | memoryview
 

@@ -22,7 +22,8 @@ from flarestream.core.metadata import features
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.node.controller_chores import Chores
 from flarestream.node.metadata import MetadataStore
-from flarestream.node.raft_driver import CommittedBatch, RaftDriver
+from flarestream.node.raft_driver import RaftDriver
+from flarestream.node.raft_listener import CommittedBatch
 from flarestream.node.world import World
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.controller_registration import ControllerRegistrationRequest

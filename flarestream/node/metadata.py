@@ -10,6 +10,7 @@ transaction are held back and applied as one; an abort drops them. Kafka: `Metad
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -18,6 +19,8 @@ from flarestream.node.offset_waiters import OffsetWaiters
 from flarestream.wire.records.metadata.abort_transaction_record import AbortTransactionRecord
 from flarestream.wire.records.metadata.begin_transaction_record import BeginTransactionRecord
 from flarestream.wire.records.metadata.end_transaction_record import EndTransactionRecord
+
+_log = logging.getLogger("flarestream.metadata")
 
 Subscriber = Callable[[MetadataImage, MetadataDelta], None]
 
@@ -82,7 +85,10 @@ class MetadataStore:
         delta = self.image.take_delta()
         if delta:
             for callback in self._subscribers:
-                callback(self.image, delta)
+                try:
+                    callback(self.image, delta)
+                except Exception:  # noqa: BLE001 - a defect of one room must not stop the others
+                    _log.exception("A subscriber failed on the metadata at offset %d", self.applied_offset)
         self._waiters.advance(self.applied_offset)
 
     def close(self, error: Exception) -> None:

@@ -15,9 +15,10 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple, Protocol
+from typing import Any, TypeVar
 
 from flarestream.core.controller.decision import VersionedRecord
+from flarestream.core.metadata.errors import ReplayError
 from flarestream.core.raft import peer_requests, peer_responses
 from flarestream.core.raft.leader import Leader
 from flarestream.core.raft.messages import (
@@ -38,59 +39,17 @@ from flarestream.node.metadata_batches import decode_batch, encode_batches, iter
 from flarestream.node.metadata_log import MetadataLog
 from flarestream.node.offset_waiters import OffsetWaiters
 from flarestream.node.quorum_description import QuorumDescription, describe
+from flarestream.node.raft_listener import CommittedBatch, RaftListener, SnapshotPiece
 from flarestream.node.world import World
 from flarestream.storage.errors import DiskFull, StorageError
 from flarestream.wire.errors import ApiError, ErrorCode
+from flarestream.wire.primitives import DecodeError
 
 Buffer = bytes | bytearray | memoryview
+R = TypeVar("R")
 
 _log = logging.getLogger("flarestream.raft")
 _READ_BYTES = 1 << 20
-
-
-class CommittedBatch:
-    """One batch as it is handed on; `records` is empty for a control batch."""
-
-    __slots__ = ("base_offset", "last_offset", "leader_epoch", "records", "size_bytes", "timestamp_ms")
-
-    def __init__(
-        self,
-        base_offset: int,
-        last_offset: int,
-        leader_epoch: int,
-        timestamp_ms: int,
-        size_bytes: int,
-        records: Sequence[Any],
-    ) -> None:
-        self.base_offset = base_offset
-        self.last_offset = last_offset
-        self.leader_epoch = leader_epoch
-        self.timestamp_ms = timestamp_ms
-        self.size_bytes = size_bytes
-        self.records = records
-
-
-class SnapshotPiece(NamedTuple):
-    """Bytes of a snapshot and the whole file's size."""
-
-    data: bytes
-    size_bytes: int
-
-
-class RaftListener(Protocol):
-    """Who lives from the committed log: the metadata store and the controller."""
-
-    def committed(self, batch: CommittedBatch) -> None:
-        """A batch below the high watermark, in order."""
-
-    def caught_up(self) -> None:
-        """All that is committed has been handed on."""
-
-    def leads(self, leader_epoch: int) -> None:
-        """This node leads, and its epoch's first record is committed and handed on."""
-
-    def leads_no_more(self) -> None:
-        """Leadership was lost; what is appended and not committed may never be."""
 
 
 class RaftDriver:
@@ -223,29 +182,24 @@ class RaftDriver:
 
     def vote(self, request: VoteRequest) -> VoteReply:
         """Answers Vote; what had to be persisted has been."""
-        out = self._perform(peer_requests.vote(self.quorum, request, self._now(), self._world.rng.random()))
-        assert isinstance(out.reply, VoteReply)
-        return out.reply
+        out = peer_requests.vote(self.quorum, request, self._now(), self._world.rng.random())
+        return self._answer(out, VoteReply)
 
     def begin_epoch(self, request: BeginRequest) -> EpochReply:
         """Answers BeginQuorumEpoch."""
-        out = self._perform(peer_requests.begin(self.quorum, request, self._now(), self._world.rng.random()))
-        assert isinstance(out.reply, EpochReply)
-        return out.reply
+        out = peer_requests.begin(self.quorum, request, self._now(), self._world.rng.random())
+        return self._answer(out, EpochReply)
 
     def end_epoch(self, request: EndRequest) -> EpochReply:
         """Answers EndQuorumEpoch."""
-        out = self._perform(peer_requests.end(self.quorum, request, self._now(), self._world.rng.random()))
-        assert isinstance(out.reply, EpochReply)
-        return out.reply
+        out = peer_requests.end(self.quorum, request, self._now(), self._world.rng.random())
+        return self._answer(out, EpochReply)
 
     async def fetch(self, request: FetchRequest) -> tuple[FetchReply, Buffer]:
         """Answers a replica's or observer's Fetch, parking it until there is something to say."""
         deadline = self._now() + request.max_wait_ms
         while True:
-            out = self._perform(peer_requests.fetch(self.quorum, request, self._now()))
-            reply = out.reply
-            assert isinstance(reply, FetchReply)
+            reply = self._answer(peer_requests.fetch(self.quorum, request, self._now()), FetchReply)
             records: Buffer = b""
             if reply.read_from >= 0 and reply.read_from < self.log.end_offset:
                 end = self.log.end_offset
@@ -262,8 +216,9 @@ class RaftDriver:
         self, request: FetchSnapshotRequest
     ) -> tuple[FetchSnapshotReply, SnapshotPiece | None]:
         """Answers FetchSnapshot: SNAPSHOT_NOT_FOUND, POSITION_OUT_OF_RANGE, or bytes that may cut a batch."""
-        reply = self._perform(peer_requests.fetch_snapshot(self.quorum, request, self._now())).reply
-        assert isinstance(reply, FetchSnapshotReply)
+        reply = self._answer(
+            peer_requests.fetch_snapshot(self.quorum, request, self._now()), FetchSnapshotReply
+        )
         if reply.error is not ErrorCode.NONE:
             return reply, None
         if request.position < 0:
@@ -289,8 +244,19 @@ class RaftDriver:
     def _now(self) -> float:
         return self._world.monotonic_ms()
 
-    def _perform(self, out: Output) -> Output:
-        """Carries out one step's effects, in their order."""
+    def _answer(self, out: Output, kind: type[R]) -> R:
+        """Carries out a step, then hands out its reply: never one whose vote or epoch is not on the disk."""
+        self._perform(out)
+        if self._failed or not isinstance(out.reply, kind):
+            raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR)
+        return out.reply
+
+    def _perform(self, out: Output) -> None:
+        """Carries out one step's effects, in their order. After a failure of the directory nothing is done
+        any more.
+        """
+        if self._failed:
+            return
         try:
             if out.persist is not None:
                 self.log.write_election_state(out.persist)
@@ -303,7 +269,7 @@ class RaftDriver:
                 self.log.append_leader_change(change, self._world.wall_ms())
         except (OSError, StorageError) as error:
             self._fail(error)
-            return out
+            return
         if out.append:
             self._perform(self.quorum.voters_appended(self._now()))
             self._appended()
@@ -311,9 +277,12 @@ class RaftDriver:
             for request in out.send:
                 self._send(request)
         if out.high_watermark is not None:
-            self._hand_on(out.high_watermark)
+            try:
+                self._hand_on(out.high_watermark)
+            except (ReplayError, DecodeError, ApiError, OSError, StorageError) as error:
+                self._fail(error)
+                return
         self._arm(out.deadline_ms)
-        return out
 
     def _arm(self, deadline_ms: float | None) -> None:
         if self._timer is not None:
@@ -337,7 +306,11 @@ class RaftDriver:
         self._flush_queued = False
         if self._failed or self._loop is None or self.log.durable_offset >= self.log.end_offset:
             return
-        ticket = self.log.begin_flush()
+        try:
+            ticket = self.log.begin_flush()
+        except (OSError, StorageError) as error:
+            self._fail(error)
+            return
         running = self._loop.run_in_executor(self._executor, ticket.run)
         self._flushing = running
         running.add_done_callback(lambda done: self._flushed(ticket, done))
@@ -421,11 +394,17 @@ class RaftDriver:
         """The metadata directory can no longer be trusted: this node must stop. A sync that failed is never
         tried again.
         """
-        if not self._failed:
-            self._failed = True
-            _log.critical("The metadata log failed: %s", error)
-            self._commits.fail(_not_controller())
-            self._on_fatal(error)
+        if self._failed:
+            return
+        self._failed = True
+        _log.critical("The metadata log failed: %s", error)
+        self.pending.clear()
+        self._commits.fail(_not_controller())
+        self._wake_fetchers()
+        if self._leading_epoch >= 0 and self._listener is not None:
+            self._leading_epoch = -1
+            self._listener.leads_no_more()
+        self._on_fatal(error)
 
 
 def _not_controller() -> ApiError:

@@ -222,3 +222,43 @@ async def test_subscribers_are_told_once_per_run_of_commits(tmp_path: Path) -> N
         )
         created = [name for delta in seen for name in delta.topics_created]
         assert created == ["aa", "bb", "cc"]
+
+
+async def test_a_subscriber_that_fails_keeps_the_metadata_from_nobody(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    format_for_test(settings)
+    async with running(settings) as node:
+        await ready(node)
+        seen: list[str] = []
+
+        def broken(_image: MetadataImage, _delta: MetadataDelta) -> None:
+            raise ZeroDivisionError
+
+        node.store.subscribe(broken)
+        node.store.subscribe(lambda _image, delta: seen.extend(delta.topics_created))
+        assert await node.controller.submit(lambda _image, _ctx: create("t")) == "created t"
+        assert seen == ["t"]
+        assert node.fatal == []
+
+
+async def test_a_chore_that_is_refused_does_not_end_the_chores(tmp_path: Path) -> None:
+    from flarestream.node.controller_chores import Chore, Chores
+
+    def refuse(_image: MetadataImage, _ctx: ControllerContext) -> Decision[None]:
+        raise ApiError(ErrorCode.INVALID_REQUEST)
+
+    runs: list[str] = []
+    done = asyncio.Event()
+
+    def run(decide: object) -> object:
+        runs.append("run")
+        if len(runs) >= 3:
+            done.set()
+        if decide is refuse:
+            raise ApiError(ErrorCode.INVALID_REQUEST)
+        return None
+
+    chores = Chores([Chore("refused", 1, refuse)])
+    chores.begin(run)  # type: ignore[arg-type]
+    await asyncio.wait_for(done.wait(), 10)
+    chores.end()

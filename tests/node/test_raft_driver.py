@@ -17,6 +17,7 @@ from flarestream.storage.errors import StorageError
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.records.metadata.config_record import ConfigRecord
+from flarestream.wire.records.metadata.partition_change_record import PartitionChangeRecord
 from flarestream.wire.records.metadata.topic_record import TopicRecord
 from tests.node.quorum_world import HeldDisk, QuorumNode, format_for_test, running, settings_for, topic_id
 
@@ -293,3 +294,51 @@ async def test_a_vote_request_of_a_higher_epoch_unseats_the_leader_durably(tmp_p
         with pytest.raises(ApiError) as caught:
             await set_config(node, "1")
         assert caught.value.code is ErrorCode.NOT_CONTROLLER
+
+
+async def test_a_vote_that_cannot_be_persisted_is_not_answered(tmp_path: Path) -> None:
+    """R3."""
+    settings = settings_for(tmp_path)
+    format_for_test(settings)
+    disk = Disk()
+    node = QuorumNode(settings, disk)
+    await node.start()
+    await set_config(node, "0")
+
+    def fail(*_arguments: object, **_more: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    disk.replace_file = fail  # type: ignore[method-assign]
+    request = VoteRequest(node.key, ReplicaKey(2, b"\x02" * 16), 50, 49, 10_000, False)
+    with pytest.raises(ApiError) as caught:
+        node.raft.vote(request)
+    assert caught.value.code is ErrorCode.KAFKA_STORAGE_ERROR
+    assert len(node.fatal) == 1
+    assert not node.controller.is_active
+    await node.stop()
+
+
+async def test_a_committed_record_that_cannot_be_applied_ends_the_node(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    format_for_test(settings)
+    node = QuorumNode(settings)
+    await node.start()
+    await set_config(node, "0")
+    offset = node.raft.append([(PartitionChangeRecord(partition_id=0, topic_id=topic_id("zz")), 0)])
+    with pytest.raises(ApiError):
+        await node.raft.wait_committed(offset)
+    assert len(node.fatal) == 1
+    await node.stop()
+
+
+async def test_strangers_that_claim_to_be_observers_cost_a_bounded_amount_of_memory(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    format_for_test(settings)
+    async with running(settings) as node:
+        await set_config(node, "0")
+        for number in range(3_000):
+            request = fetch(node, node.log.end_offset, 1)._replace(replica=ReplicaKey(100 + number))
+            await node.raft.fetch(request)
+        description = node.raft.describe()
+        assert description is not None
+        assert len(description.observers) == 1_000

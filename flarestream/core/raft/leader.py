@@ -95,8 +95,7 @@ class Leader(Role):
         """A valid fetch at `offset`; True if the high watermark moved."""
         progress = self.progress.get(self._voter_key(key))
         if progress is None:
-            self.forget_silent_observers(now_ms)
-            if len(self.progress) >= MAX_OBSERVERS + len(self.voters):
+            if not self._has_room_for_observer(now_ms):
                 return False
             progress = self.progress[key] = Progress()
         progress.fetched(offset, leader_end, now_ms)
@@ -150,6 +149,12 @@ class Leader(Role):
         for key in self.observers():
             if now_ms - self.progress[key].last_fetch_ms >= OBSERVER_EXPIRY_MS:
                 del self.progress[key]
+
+    def _has_room_for_observer(self, now_ms: float) -> bool:
+        limit = MAX_OBSERVERS + len(self.voters.others(self.own_key))
+        if len(self.progress) >= limit:
+            self.forget_silent_observers(now_ms)
+        return len(self.progress) < limit
 
     def _end_of(self, key: ReplicaKey) -> int:
         progress = self.progress.get(key)
