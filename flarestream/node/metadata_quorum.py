@@ -8,6 +8,7 @@ is the active controller, so that whoever comes next finds an image. `stop` goes
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from flarestream.core.controller.decision import ConfigRules, ControllerContext
@@ -38,7 +39,17 @@ _SECURITY_PROTOCOLS = {"PLAINTEXT": 0, "SSL": 1, "SASL_PLAINTEXT": 2, "SASL_SSL"
 class MetadataQuorum:
     """`store`, `raft`, `controller` and `snapshots` of one node; `log` is the partition under them."""
 
-    __slots__ = ("cluster_id", "controller", "log", "raft", "snapshots", "store")
+    __slots__ = (
+        "_error",
+        "_failed",
+        "_on_fatal",
+        "cluster_id",
+        "controller",
+        "log",
+        "raft",
+        "snapshots",
+        "store",
+    )
 
     def __init__(
         self,
@@ -73,7 +84,10 @@ class MetadataQuorum:
         key = ReplicaKey(settings.node_id, properties.directory_id)
         _check_sole_voter(path, self.log, key)
         quorum = _quorum_config(settings, key, listener, addresses)
-        self.raft = RaftDriver(quorum, self.log, world, on_fatal=on_fatal)
+        self.raft = RaftDriver(quorum, self.log, world, on_fatal=self._fatal)
+        self._on_fatal = on_fatal
+        self._failed: asyncio.Future[None] | None = None
+        self._error: BaseException | None = None
         self.store = MetadataStore()
         session_ms = settings.int("broker.session.timeout.ms")
         self.controller = Controller(
@@ -94,17 +108,36 @@ class MetadataQuorum:
         self.snapshots = SnapshotKeeper(self.log, self.raft, self.store, world, limits or _limits(settings))
 
     async def start(self) -> None:
-        """Returns when this node is the active controller and its first records are appended."""
-        applied_end = self.snapshots.load()
-        self.snapshots.start()
-        await self.raft.start(self.controller, applied_end)
-        await self.controller.wait_active()
+        """Returns when this node is the active controller and its first records are appended.
+
+        Raises what made that impossible (StorageError, OSError, ReplayError, DecodeError); all is closed
+        then.
+        """
+        self._failed = asyncio.get_running_loop().create_future()
+        try:
+            applied_end = self.snapshots.load()
+            self.snapshots.start()
+            await self.raft.start(self.controller, applied_end)
+            active = asyncio.ensure_future(self.controller.wait_active())
+            await asyncio.wait([active, self._failed], return_when=asyncio.FIRST_COMPLETED)
+            active.cancel()
+            if self._error is not None:
+                raise self._error
+        except BaseException:
+            await self.stop()
+            raise
 
     async def stop(self) -> None:
         """Resigns; everything appended is durable when this returns."""
         self.controller.close()
         await self.snapshots.close()
         await self.raft.close()
+
+    def _fatal(self, error: BaseException) -> None:
+        self._error = error
+        if self._failed is not None and not self._failed.done():
+            self._failed.set_result(None)
+        self._on_fatal(error)
 
 
 def _check_sole_voter(path: str, log: MetadataLog, key: ReplicaKey) -> None:

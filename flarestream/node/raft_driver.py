@@ -84,6 +84,7 @@ class RaftDriver:
         self._flush_queued = False
         self._leading_epoch = -1
         self._failed = False
+        self._ending = False
 
     # What others ask
 
@@ -126,6 +127,13 @@ class RaftDriver:
         self._commits.advance(self.applied_end - 1)
         self._perform(self.quorum.start(self._now(), self._world.rng.random()))
 
+    def end_polls(self) -> None:
+        """Ends every parked fetch now with what it has, and parks none from now on: the node is about to
+        stop.
+        """
+        self._ending = True
+        self._wake_fetchers()
+
     async def close(self) -> None:
         """Resigns, makes all that was appended durable, and closes the log."""
         if self._loop is not None and not self._failed:
@@ -135,7 +143,7 @@ class RaftDriver:
         while self._flushing is not None:
             await asyncio.wait([self._flushing])
         self._commits.fail(_not_controller())
-        self._wake_fetchers()
+        self.end_polls()
         self._executor.shutdown(wait=True)
         if not self._failed:
             self.log.close()
@@ -208,7 +216,7 @@ class RaftDriver:
                 reply.read_from < 0 or len(records) > 0 or request.high_watermark < reply.high_watermark
             )
             remaining_ms = deadline - self._now()
-            if is_answer or remaining_ms <= 0 or self.quorum.is_closing:
+            if is_answer or remaining_ms <= 0 or self._ending:
                 return reply, records
             await self._wait_for_change(remaining_ms)
 

@@ -342,3 +342,14 @@ async def test_strangers_that_claim_to_be_observers_cost_a_bounded_amount_of_mem
         description = node.raft.describe()
         assert description is not None
         assert len(description.observers) == 1_000
+
+
+async def test_a_start_that_cannot_write_says_so_and_closes(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path)
+    format_for_test(settings)
+    disk = HeldDisk()
+    disk.break_next = True
+    node = QuorumNode(settings, disk)
+    with pytest.raises(StorageError, match="making data durable failed"):
+        await node.start()
+    assert len(node.fatal) == 1
