@@ -47,17 +47,21 @@ latest tiered, earliest pending upload.
 
 
 async def list_offsets(node: Node, ctx: RequestContext, request: ListOffsetsRequest) -> ListOffsetsResponse:
-    """Answers one offset for each partition asked for; INVALID_REQUEST for those asked for twice."""
+    """Answers one offset for each partition asked for; INVALID_REQUEST, once, for those asked for twice."""
     asked = Counter((topic.name, row.partition_index) for topic in request.topics for row in topic.partitions)
+    refused: set[tuple[str, int]] = set()
     topics = []
     for topic in request.topics:
         rows = []
         for row in topic.partitions:
-            if asked[topic.name, row.partition_index] > 1:
-                answer = _list_error(row, ErrorCode.INVALID_REQUEST)
+            key = (topic.name, row.partition_index)
+            if key in refused:
+                continue
+            if asked[key] > 1:
+                refused.add(key)
+                rows.append(_list_error(row, ErrorCode.INVALID_REQUEST))
             else:
-                answer = _list_offset(node, ctx.api_version, request, topic.name, row)
-            rows.append(answer)
+                rows.append(_list_offset(node, ctx.api_version, request, topic.name, row))
         topics.append(ListOffsetsTopicResponse(name=topic.name, partitions=rows))
     return ListOffsetsResponse(topics=topics)
 

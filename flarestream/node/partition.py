@@ -31,6 +31,7 @@ from flarestream.node.waiters import (
     release_acks,
 )
 from flarestream.storage.errors import StorageError
+from flarestream.wire.batch import HEADER_BYTES, read_header
 from flarestream.wire.errors import ApiError, ErrorCode
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ INTERNAL_TOPICS = frozenset({"__consumer_offsets", "__transaction_state", "__sha
 
 NONE = int(ErrorCode.NONE)
 OFFSET_OUT_OF_RANGE = int(ErrorCode.OFFSET_OUT_OF_RANGE)
+INVALID_RECORD = int(ErrorCode.INVALID_RECORD)
 NOT_LEADER_OR_FOLLOWER = int(ErrorCode.NOT_LEADER_OR_FOLLOWER)
 KAFKA_STORAGE_ERROR = int(ErrorCode.KAFKA_STORAGE_ERROR)
 
@@ -157,7 +159,7 @@ class Partition:
                     return self._repeated(duplicate)
             base_offset = log.append(batch, header, self.leader_epoch, now_ms)
         except ApiError as error:
-            return self._refused(error)
+            return self._refused(error, records)
         except StorageError as error:
             return self._broken(error)
         end = log.log_end_offset
@@ -202,9 +204,14 @@ class Partition:
             duplicate.last_offset + 1,
         )
 
-    def _refused(self, error: ApiError) -> Appended:
+    def _refused(self, error: ApiError, records: memoryview) -> Appended:
+        """What is wrong with the bytes as a whole is answered without the log start, as Kafka does."""
         code = int(error.code)
-        refused = Refused(code, -1 if code in _WITHOUT_LOG_START else self.log.log_start_offset)
+        malformed = code in _WITHOUT_LOG_START or (
+            code == INVALID_RECORD
+            and (len(records) < HEADER_BYTES or read_header(records).size_bytes != len(records))
+        )
+        refused = Refused(code, -1 if malformed else self.log.log_start_offset)
         if isinstance(error, InvalidRecords):
             refused.record_errors = error.record_errors
             refused.error_message = error.message
