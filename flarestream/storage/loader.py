@@ -12,6 +12,7 @@ from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import DamagedFile
 from flarestream.storage.listing import Listing, list_directory
+from flarestream.storage.rebuild import max_timestamp
 from flarestream.storage.recovery import Progress, Recovery, Report, find_log_end
 from flarestream.storage.scan import BadBatch, walk
 from flarestream.storage.segment import Segment
@@ -109,7 +110,7 @@ class Loader:
             if last.size == 0:
                 _empty_indexes(last)
             self.log_end_offset = self.durable_end_offset = find_log_end(last)
-            _ = last.max_timestamp
+            max_timestamp(last, self._config, self._report, sealed=False)
         except DamagedFile as damage:
             self._report(str(damage))
             self._recover(max(recovery_point, last.base_offset))

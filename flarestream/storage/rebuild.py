@@ -6,6 +6,7 @@ live appends, so a damaged or missing one costs time and never an answer. Kafka:
 
 from collections.abc import Callable
 
+from flarestream.storage import names
 from flarestream.storage.config import LogConfig
 from flarestream.storage.errors import DamagedFile
 from flarestream.storage.scan import BadBatch, walk
@@ -63,10 +64,31 @@ def locate(
 
 
 def max_timestamp(segment: Segment, config: LogConfig, report: Report, *, sealed: bool = True) -> int:
-    """`Segment.max_timestamp`, with the indexes made again when they are damaged."""
+    """The segment's largest timestamp (-1 without any); when first asked for, the time index is checked and mended."""
+    if not segment.knows_max_timestamp:
+        try:
+            _check_last_time_entry(segment)
+        except DamagedFile as damage:
+            report(str(damage))
+            rebuild_indexes(segment, config, sealed=sealed)
+    return segment.max_timestamp
+
+
+def _check_last_time_entry(segment: Segment) -> None:
+    """Raises DamagedFile unless the last time entry is a batch's and no later batch has a larger timestamp."""
+    path = segment.path(names.TIME_INDEX)
+    last = segment.time_index.last()
+    position, largest = 0, -1
+    if last is not None:
+        offset, largest = segment.base_offset + last[1], last[0]
+        found = segment.locate(offset)
+        if found is None or found[1].base_offset > offset or found[1].max_timestamp != largest:
+            raise DamagedFile(path, "its last entry names another batch", "it will be rebuilt")
+        position = found[0]
+    file = segment.open()
     try:
-        return segment.max_timestamp
-    except DamagedFile as damage:
-        report(str(damage))
-        rebuild_indexes(segment, config, sealed=sealed)
-        return segment.max_timestamp
+        for _, header in walk(segment.disk, file.fd, file.path, position, segment.size, 0):
+            if header.max_timestamp > largest:
+                raise DamagedFile(path, f"has no entry for offset {header.last_offset}", "it will be rebuilt")
+    except BadBatch:
+        return  # what cannot be read has no timestamp

@@ -29,6 +29,8 @@ def find_log_end(segment: Segment) -> int:
         return segment.base_offset
     last = segment.offset_index.last()
     position, at_least = (last[1], 0) if last else (0, segment.base_offset)
+    if last and not 0 < position < segment.size:
+        raise DamagedFile(segment.path(names.INDEX), f"an entry points at {position}", "it will be rebuilt")
     file = segment.open()
     end = segment.base_offset
     for at, header in walk(segment.disk, file.fd, file.path, position, segment.size, at_least):

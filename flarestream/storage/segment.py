@@ -148,6 +148,11 @@ class Segment:
             self.max_timestamp_offset = self.base_offset + last[1] if last else -1
         return self._max_timestamp
 
+    @property
+    def knows_max_timestamp(self) -> bool:
+        """Whether the largest timestamp is in memory already."""
+        return self._max_timestamp is not None
+
     def note_max_timestamp(self, timestamp_ms: int, offset: int) -> None:
         """Sets the largest timestamp (-1 without any) and the last offset of the batch that brought it."""
         self._max_timestamp = timestamp_ms

@@ -7,6 +7,7 @@ Kafka: FileRawSnapshotWriter, Snapshots (KIP-630).
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 
 from flarestream.storage import names
@@ -64,11 +65,12 @@ class SnapshotWriter:
         return path
 
     def abandon(self) -> None:
-        """Removes the unfinished file."""
+        """Removes the unfinished file; where that fails, the next start does it (`remove_leftovers`)."""
         if self._fd is not None:
             self._disk.close(self._fd)
             self._fd = None
-            self._disk.remove(self._part)
+            with suppress(OSError):
+                self._disk.remove(self._part)
 
 
 def write(
