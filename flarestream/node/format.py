@@ -95,13 +95,18 @@ def choose_mode(
     return Mode.INITIAL_CONTROLLERS if initial_controllers else Mode.NO_INITIAL_CONTROLLERS
 
 
-def controller_endpoints(settings: Settings) -> tuple[ListenerEndpoint, ...]:
-    """The addresses at which other controllers reach this one: advertised, else listened on. Raises
-    FormatError.
+def controller_endpoints(
+    settings: Settings, ports: Mapping[str, int] | None = None
+) -> tuple[ListenerEndpoint, ...]:
+    """The addresses at which other controllers reach this one: advertised, else listened on.
+
+    `ports` are the bound ports of listeners configured with port 0. Raises FormatError where only a wildcard
+    is known.
     """
     endpoints = []
     for listener in settings.controller_listeners:
-        host, port = settings.advertised(listener.name) or (listener.host, listener.port)
+        own_port = listener.port or (ports or {}).get(listener.name, 0)
+        host, port = settings.advertised(listener.name) or (listener.host, own_port)
         if host in _WILDCARDS:
             host = _own_bootstrap_host(settings, port)
         endpoints.append(ListenerEndpoint(listener.name, host, port))

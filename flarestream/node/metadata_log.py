@@ -22,7 +22,7 @@ from flarestream.storage.flush import FlushTicket
 from flarestream.storage.log import Log
 from flarestream.storage.quorum_state import QuorumState
 from flarestream.wire import uuids
-from flarestream.wire.batch import BatchHeader, read_header
+from flarestream.wire.batch import BatchHeader, read_header, verify_crc
 from flarestream.wire.control import ControlType
 
 Buffer = bytes | bytearray | memoryview
@@ -130,12 +130,22 @@ class MetadataLog:
             self.history.add_voters(base_offset + 2, change.voters)
         return base_offset
 
-    def append_fetched(self, batches: bytearray | memoryview, now_ms: int) -> None:
-        """Appends what a leader sent, offsets and epochs as they are."""
+    def append_fetched(self, batches: Buffer, now_ms: int) -> bool:
+        """Appends what a leader sent, offsets and epochs as they are; True if it holds control records.
+
+        What follows a batch with a bad checksum is left out: it is fetched again.
+        """
+        end, has_control = 0, False
         for position, header in iter_batches(batches):
+            if not verify_crc(batches, position):
+                break
+            end = position + header.size_bytes
             if header.is_control:
+                has_control = True
                 self._learn_control(batches, header, position)
-        self.log.append_raw(batches, now_ms)
+        if end:
+            self.log.append_raw(memoryview(batches)[:end], now_ms)
+        return has_control
 
     def truncate_to(self, offset: int) -> None:
         """Cuts the log; voter sets that were beyond are undone."""

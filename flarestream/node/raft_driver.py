@@ -242,8 +242,14 @@ class RaftDriver:
         """The quorum as its leader sees it; None if this node does not lead."""
         return describe(self.quorum, self._world)
 
-    def responded(self, request_id: int, reply: VoteReply | EpochReply | FetchReply | None) -> None:
-        """A peer answered, or (None) could not be reached."""
+    def responded(
+        self, request_id: int, reply: VoteReply | EpochReply | FetchReply | None, records: Buffer = b""
+    ) -> None:
+        """A peer answered, or (None) could not be reached. Fetched records are appended first, and fsynced
+        before the next fetch.
+        """
+        if len(records) and isinstance(reply, FetchReply):
+            self._append_fetched(request_id, reply, records)
         jitter = self._world.rng.random()
         self._perform(peer_responses.responded(self.quorum, request_id, reply, self._now(), jitter))
 
@@ -273,6 +279,7 @@ class RaftDriver:
                 self._wake_fetchers()
             if out.truncate_to is not None:
                 self.log.truncate_to(out.truncate_to)
+                self._appended()
             for change in out.append:
                 self.log.append_leader_change(change, self._world.wall_ms())
         except (OSError, StorageError) as error:
@@ -291,6 +298,18 @@ class RaftDriver:
                 self._fail(error)
                 return
         self._arm(out.deadline_ms)
+
+    def _append_fetched(self, request_id: int, reply: FetchReply, records: Buffer) -> None:
+        if self._failed or not peer_responses.accepts_records(self.quorum, request_id, reply):
+            return
+        try:
+            has_voters = self.log.append_fetched(records, self._world.wall_ms())
+        except (OSError, StorageError) as error:
+            self._fail(error)
+            return
+        if has_voters:
+            self._perform(self.quorum.voters_appended(self._now()))
+        self._appended()
 
     def _arm(self, deadline_ms: float | None) -> None:
         if self._timer is not None:
@@ -312,7 +331,10 @@ class RaftDriver:
 
     def _flush(self) -> None:
         self._flush_queued = False
-        if self._failed or self._loop is None or self.log.durable_offset >= self.log.end_offset:
+        if self._failed or self._loop is None:
+            return
+        if self.log.durable_offset >= self.log.end_offset:
+            self._perform(self.quorum.flushed(self._now()))
             return
         try:
             ticket = self.log.begin_flush()
@@ -330,7 +352,8 @@ class RaftDriver:
             self._fail(error)
             return
         self.log.log.flushed(ticket)
-        self._flush()
+        if self.log.durable_offset < self.log.end_offset:
+            self._flush()
         self._perform(self.quorum.flushed(self._now()))
 
     def _hand_on(self, high_watermark: int) -> None:

@@ -42,6 +42,21 @@ def responded(
     return quorum.finish(out, now_ms)
 
 
+def accepts_records(quorum: Quorum, request_id: int, reply: FetchReply) -> bool:
+    """Whether the records of a fetch response belong into the log; they are appended before `responded` is
+    called.
+    """
+    role = quorum.role
+    return (
+        isinstance(role, Follower)
+        and quorum.requests.awaits(request_id)
+        and reply.error is ErrorCode.NONE
+        and reply.leader_epoch == role.leader_epoch
+        and reply.diverging is None
+        and reply.snapshot is None
+    )
+
+
 def _learn(quorum: Quorum, reply: PeerReply, out: Output, now_ms: float, jitter: float) -> bool:
     """Adopts a newer epoch or a newly known leader; True if the payload belongs to the present epoch."""
     role = quorum.role

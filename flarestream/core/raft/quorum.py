@@ -187,8 +187,12 @@ class Quorum:
         return self.finish(out, now_ms)
 
     def finish(self, out: Output, now_ms: float) -> Output:
-        """Ends a step: what is to be sent in the present role, and when to look again."""
-        pump.send_due(self, out, now_ms)
+        """Ends a step: what is to be sent in the present role, and when to look again.
+
+        After a truncation nothing is sent: `flushed` follows it, and the next fetch is from the new log end.
+        """
+        if out.truncate_to is None:
+            pump.send_due(self, out, now_ms)
         deadline = min(
             self.role.deadline_ms, self.requests.next_deadline_ms(now_ms), pump.next_begin_ms(self, now_ms)
         )

@@ -43,6 +43,10 @@ class Requests:
         peer = self._peers.get(node_id)
         return peer is None or (peer.awaited is None and now_ms >= peer.ready_ms)
 
+    def awaits(self, request_id: int) -> bool:
+        """This request is in flight and its response would be accepted."""
+        return any(p.awaited is not None and p.awaited.request_id == request_id for p in self._peers.values())
+
     def start(self, destination: Destination, message: Message, now_ms: float) -> Send:
         """Registers a request and returns it for sending."""
         peer = self._peers.setdefault(destination.node_id, _Peer())

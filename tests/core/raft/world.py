@@ -37,6 +37,10 @@ def key(node_id: int) -> ReplicaKey:
     return ReplicaKey(node_id, directory(node_id))
 
 
+def named(voted: ReplicaKey | None) -> str:
+    return "nobody" if voted is None else f"node {voted.node_id}"
+
+
 def endpoint(node_id: int) -> ListenerEndpoint:
     return ListenerEndpoint(LISTENER, f"node{node_id}", 9100 + node_id)
 
@@ -117,9 +121,17 @@ class Cluster:
         self.votes: dict[tuple[int, int], ReplicaKey] = {}
         self.committed: list[int] = []
         self.epochs: dict[int, int] = {}
+        self.story: list[str] = []
         self.nodes = {i: Node(i, self.voters, ListLog(), ElectionState()) for i in range(1, size + 1)}
         for node in self.nodes.values():
-            self.perform(node, node.quorum.start(self.now, self.random.random()))
+            self.begin(node)
+
+    def begin(self, node: Node) -> None:
+        node.quorum.trace = lambda line: self.tell(node, line)
+        self.perform(node, node.quorum.start(self.now, self.random.random()))
+
+    def tell(self, node: Node, line: str) -> None:
+        self.story.append(f"{self.now:7.0f} node {node.node_id}: {line}")
 
     def later(self, delay_ms: float, event: Callable[[], None]) -> None:
         self.sequence += 1
@@ -148,13 +160,20 @@ class Cluster:
         node.alive = False
         node.timer += 1
         node.log.truncate_to(node.log.durable_offset)
+        self.tell(node, f"crashes, its log ends at {node.log.end_offset}")
 
     def restart(self, node_id: int) -> None:
         old = self.nodes[node_id]
         node = Node(node_id, self.voters, old.log, old.disk_state)
         node.timer = old.timer + 1
         self.nodes[node_id] = node
-        self.perform(node, node.quorum.start(self.now, self.random.random()))
+        self.tell(node, f"starts again with {node.disk_state}")
+        self.begin(node)
+
+    def resign(self, node_id: int) -> None:
+        node = self.nodes[node_id]
+        self.tell(node, "is asked to resign")
+        self.perform(node, node.quorum.resign(node.quorum.role.leader_epoch, self.now, self.random.random()))
 
     # Effects, in the order of the output's fields
 
@@ -162,6 +181,7 @@ class Cluster:
         if out.persist is not None:
             self.note_persisted(node, out.persist)
         if out.truncate_to is not None:
+            self.tell(node, f"cuts its log from {node.log.end_offset} to {out.truncate_to}")
             node.log.truncate_to(out.truncate_to)
         for change in out.append:
             node.log.records.append(change.leader_epoch)
@@ -169,6 +189,7 @@ class Cluster:
         for request in out.send:
             self.send(node, request)
         if out.high_watermark is not None:
+            self.tell(node, f"high watermark {out.high_watermark}")
             self.note_committed(node, out.high_watermark)
         node.timer += 1
         if out.deadline_ms is not None:
@@ -253,6 +274,9 @@ class Cluster:
     # Invariants
 
     def note_persisted(self, node: Node, state: ElectionState) -> None:
+        self.tell(
+            node, f"persists epoch {state.leader_epoch}, leader {state.leader_id}, voted {named(state.voted)}"
+        )
         node.disk_state = state
         if state.voted is not None:
             self.note_vote(node, state.leader_epoch, state.voted)
