@@ -25,20 +25,57 @@ def reset_indexes(segment: Segment) -> None:
 
 
 def rebuild_indexes(segment: Segment, config: LogConfig, *, sealed: bool = True) -> None:
-    """Writes new `.index` and `.timeindex` files. Bytes that are no batch end the walk. Raises OSError."""
+    """Writes new `.index` and `.timeindex` files. Raises OSError.
+
+    At bytes that are no batch the walk goes on where an entry of the old index proves that a batch starts.
+    """
     size = segment.size
+    old_entries = _old_entries(segment)
     reset_indexes(segment)
-    file = segment.open()
+    position: int | None = 0
     try:
-        for position, header in walk(segment.disk, file.fd, file.path, 0, size, segment.base_offset):
-            note(segment, position, header, config)
-    except BadBatch:
-        pass  # whoever reads there will meet it and say so; the index is good up to here
+        while position is not None:
+            position = _note_from(segment, position, size, old_entries, config)
     finally:
         segment.set_size(size)
     if sealed:
         segment.add_final_time_entry()
     segment.write_indexes()
+
+
+def _note_from(
+    segment: Segment, start: int, size: int, old_entries: list[tuple[int, int]], config: LogConfig
+) -> int | None:
+    """Notes the batches from `start` to the first damage; where to go on behind it, None at the end."""
+    file = segment.open()
+    at_least = segment.base_offset if start == 0 else 0
+    try:
+        for position, header in walk(segment.disk, file.fd, file.path, start, size, at_least):
+            note(segment, position, header, config)
+    except BadBatch as bad:
+        for relative, position in old_entries:
+            if bad.position < position < size and _ends_at(
+                segment, position, size, segment.base_offset + relative
+            ):
+                return position
+    return None
+
+
+def _old_entries(segment: Segment) -> list[tuple[int, int]]:
+    try:
+        return segment.offset_index.entries()
+    except DamagedFile:
+        return []
+
+
+def _ends_at(segment: Segment, position: int, size: int, last_offset: int) -> bool:
+    """Whether a batch with this last offset starts at `position`."""
+    file = segment.open()
+    try:
+        _, header = next(walk(segment.disk, file.fd, file.path, position, size, 0))
+    except BadBatch:
+        return False
+    return header.last_offset == last_offset
 
 
 def note(segment: Segment, position: int, header: BatchHeader, config: LogConfig) -> None:

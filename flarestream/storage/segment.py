@@ -16,7 +16,7 @@ from flarestream.storage.disk import CREATE, READ_WRITE, Disk
 from flarestream.storage.errors import DamagedFile, failed
 from flarestream.storage.offset_index import OffsetIndex
 from flarestream.storage.open_files import OpenFile
-from flarestream.storage.scan import walk
+from flarestream.storage.scan import BadBatch, walk
 from flarestream.storage.time_index import TimeIndex
 from flarestream.storage.txn_index import TxnIndex
 from flarestream.wire.batch import BatchHeader
@@ -323,11 +323,21 @@ class Segment:
                     self.path(names.INDEX), f"an entry points at {position}", "it will be rebuilt"
                 )
             at_least = 0
-        for found, header in walk(self.disk, file.fd, file.path, position, self.size, at_least):
-            if found == position and entry is not None and header.last_offset != self.base_offset + entry[0]:
+        walked = walk(self.disk, file.fd, file.path, position, self.size, at_least)
+        if entry is not None:
+            try:
+                found, header = next(walked)
+            except BadBatch as bad:
+                raise DamagedFile(
+                    self.path(names.INDEX), f"an entry points at {bad.what}", "it will be rebuilt"
+                ) from bad
+            if header.last_offset != self.base_offset + entry[0]:
                 raise DamagedFile(
                     self.path(names.INDEX), "an entry names another batch", "it will be rebuilt"
                 )
+            if header.last_offset >= offset:
+                return found, header
+        for found, header in walked:
             if header.last_offset >= offset:
                 return found, header
         return None

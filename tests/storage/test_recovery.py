@@ -203,6 +203,20 @@ def _answers(log: Log) -> list[object]:
     return [end, reads, times, log.max_timestamp_offset(end)]
 
 
+def test_damage_inside_a_segment_does_not_hide_what_lies_behind_it(tmp_path: Path) -> None:
+    """A batch header that no longer makes sense is a dead end for a walk, but not for the index."""
+    log = fill(tmp_path, config=LogConfig(index_interval_bytes=150))
+    written, entries = contents(log), log.active.offset_index.entries()
+    log.close()
+    _flip(tmp_path / f"{0:020d}.log", entries[2][1] + 8)
+    again = open_log(tmp_path, LogConfig(index_interval_bytes=150))
+    for _ in range(2):
+        with pytest.raises(ApiError):
+            again.read(entries[2][0], 1000, 48)
+        behind = entries[3][0] - 1
+        assert [raw for _, raw in read_all(again, start=behind)] == written[behind // 2 :]
+
+
 def test_an_index_without_its_segment_is_removed_and_leftovers_are_settled(tmp_path: Path) -> None:
     log = fill(tmp_path)
     bases, written = list(log.base_offsets), contents(log)
