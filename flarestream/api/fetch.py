@@ -66,8 +66,9 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
         node,
         max_bytes,
         request.isolation_level == READ_COMMITTED and replica_id < 0,
-        replica_id,
         uses_topic_ids,
+        replica_id,
+        request.replica_state.replica_epoch,
     )
     found: Mapping[Any, dict[int, Partition]] = partitions.by_id if uses_topic_ids else partitions.by_name
     members: list[Partition | None] = []

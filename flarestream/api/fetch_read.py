@@ -55,15 +55,22 @@ _NO_RECORDS = b""
 class Terms:
     """What holds for all partitions of one fetch."""
 
-    __slots__ = ("max_bytes", "node", "read_committed", "replica_id", "uses_topic_ids")
+    __slots__ = ("max_bytes", "node", "read_committed", "replica_epoch", "replica_id", "uses_topic_ids")
 
     def __init__(
-        self, node: Node, max_bytes: int, read_committed: bool, replica_id: int, uses_topic_ids: bool
+        self,
+        node: Node,
+        max_bytes: int,
+        read_committed: bool,
+        uses_topic_ids: bool,
+        replica_id: int,
+        replica_epoch: int,
     ) -> None:
         self.node = node
         self.max_bytes = max_bytes
         self.read_committed = read_committed
         self.replica_id = replica_id
+        self.replica_epoch = replica_epoch
         self.uses_topic_ids = uses_topic_ids
 
 
@@ -151,10 +158,11 @@ def read_place(terms: Terms, partition: Partition, place: CachedPartition, total
             if divergence is not None:
                 return _diverging(partition, place, divergence, read_committed)
         if terms.replica_id >= 0:
-            _check_replica(partition, terms.replica_id)
-        records = partition.read(
-            place.fetch_offset, limit, place.current_leader_epoch, read_committed, total_bytes == 0
-        )
+            records = _read_for_follower(terms, partition, place, limit, total_bytes == 0)
+        else:
+            records = partition.read(
+                place.fetch_offset, limit, place.current_leader_epoch, read_committed, total_bytes == 0
+            )
         if read_committed:
             aborted = _aborted(partition, place.fetch_offset, records)
     except ApiError as error:
@@ -187,11 +195,19 @@ def missing_place(terms: Terms, place: CachedPartition) -> PartitionData:
     return failed_partition(place.index, code, [] if code in _PATIENT else None)
 
 
-def _check_replica(partition: Partition, replica_id: int) -> None:
-    """Only a replica of the partition may fetch as one. Kafka: Partition.followerReplicaOrThrow."""
-    partition.check_leader(-1)
-    if replica_id not in partition.leader.followers:
-        raise ApiError(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+def _read_for_follower(
+    terms: Terms, partition: Partition, place: CachedPartition, limit: int, min_one: bool
+) -> Buffer:
+    """What a replica of the partition reads: up to the log's end; its offset is noted as an acknowledgement."""
+    end = partition.read_for_follower(
+        terms.replica_id,
+        terms.replica_epoch,
+        place.fetch_offset,
+        place.fetcher_log_start_offset,
+        place.current_leader_epoch,
+        terms.node.world.wall_ms(),
+    )
+    return partition.read_log(place.fetch_offset, limit, end, min_one)
 
 
 def _diverging(

@@ -54,6 +54,45 @@ def _read(data_dir: DataDir, name: str) -> dict[tuple[str, int], int]:
         return {}
 
 
+class News:
+    """Says every few seconds how far the opening of a directory is."""
+
+    __slots__ = ("_count", "_monotonic_ms", "_number", "_path", "_told_ms")
+
+    def __init__(self, registry: Partitions, path: str, count: int) -> None:
+        self._monotonic_ms = registry.world.monotonic_ms
+        self._path = path
+        self._count = count
+        self._number = 0
+        self._told_ms = self._monotonic_ms()
+
+    def opened(self, number: int) -> None:
+        """`number` logs are open."""
+        self._number = number
+        if self._is_time():
+            logger.info("%s: %d of %d logs are open", self._path, number, self._count)
+
+    def recovered(self, name: str, done_bytes: int, total_bytes: int) -> None:
+        """One log is being recovered."""
+        if self._is_time():
+            logger.info(
+                "%s: %d of %d logs are open; recovering %s, %d of %d MB",
+                self._path,
+                self._number,
+                self._count,
+                name,
+                done_bytes >> 20,
+                total_bytes >> 20,
+            )
+
+    def _is_time(self) -> bool:
+        now_ms = self._monotonic_ms()
+        if now_ms - self._told_ms < _PROGRESS_MS:
+            return False
+        self._told_ms = now_ms
+        return True
+
+
 def begin_epoch(log: Log, leader_epoch: int) -> None:
     """Notes that a leader epoch begins at the log's end, before any record of it, and has the history written."""
     if log.epochs.assign(leader_epoch, log.log_end_offset):
@@ -70,18 +109,21 @@ async def open_all(registry: Partitions, data_dir: DataDir, image: MetadataImage
             registry.delete_later(data_dir, f"{data_dir.path}/{entry.name}", 0.0)
     if not data_dir.files.was_clean and live:
         logger.info("%s was not shut down cleanly: recovering %d logs", data_dir.path, len(live))
-    told = registry.world.monotonic_ms()
+    news = News(registry, data_dir.path, len(live))
     for number, entry in enumerate(live, 1):
-        _open_one(registry, data_dir, image, entry, known)
+        _open_one(registry, data_dir, image, entry, known, news)
+        news.opened(number)
         if number % _TURN == 0:
             await asyncio.sleep(0)
-        if registry.world.monotonic_ms() - told > _PROGRESS_MS:
-            told = registry.world.monotonic_ms()
-            logger.info("%s: %d of %d logs are open", data_dir.path, number, len(live))
 
 
 def _open_one(
-    registry: Partitions, data_dir: DataDir, image: MetadataImage, entry: PartitionDir, known: Checkpoints
+    registry: Partitions,
+    data_dir: DataDir,
+    image: MetadataImage,
+    entry: PartitionDir,
+    known: Checkpoints,
+    news: News,
 ) -> None:
     directory = f"{data_dir.path}/{entry.name}"
     topic = image.topics_by_name.get(entry.topic)
@@ -102,6 +144,7 @@ def _open_one(
         clean_shutdown=data_dir.files.was_clean,
         recovery_point=known.recovery_points.get(key, 0),
         log_start_offset=known.log_starts.get(key),
+        progress=lambda done, total: news.recovered(entry.name, done, total),
     )
     registry.add(topic, entry.partition, log, settings, data_dir, known.high_watermarks.get(key, 0))
 

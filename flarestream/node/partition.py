@@ -179,6 +179,8 @@ class Partition:
                     progress_pollers(self.pollers, header.size_bytes)
             else:
                 self.unpublished_bytes += header.size_bytes
+        if leader.followers and self.pollers:
+            progress_pollers(self.pollers, header.size_bytes)
         return Appended(NONE, base_offset, now_ms if rules.log_append_time else -1, log.log_start_offset, end)
 
     def _rolled(self) -> None:
@@ -260,6 +262,32 @@ class Partition:
                 raise ApiError(ErrorCode.OFFSET_OUT_OF_RANGE)
             return b""
         return self.read_log(offset, max_bytes, bound, min_one)
+
+    def read_for_follower(
+        self,
+        replica_id: int,
+        broker_epoch: int,
+        offset: int,
+        log_start_offset: int,
+        leader_epoch: int,
+        now_ms: int,
+    ) -> int:
+        """A replica asks for `offset`, so it has everything below; returns how far it may read: to the log's end.
+
+        ApiError: leadership, leader epoch, NOT_LEADER_OR_FOLLOWER for whoever is no replica (Kafka:
+        Partition.fetchRecords, followerReplicaOrThrow).
+        """
+        self.check_leader(leader_epoch)
+        leader = self.leader
+        if replica_id not in leader.followers:
+            raise ApiError(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+        end = self.log.log_end_offset
+        if not self.log.log_start_offset <= offset <= end:
+            raise ApiError(ErrorCode.OFFSET_OUT_OF_RANGE)
+        high_watermark = leader.follower_fetched(replica_id, offset, log_start_offset, broker_epoch, now_ms)
+        if high_watermark > self.high_watermark:
+            self._committed(high_watermark, self.unpublished_bytes)
+        return end
 
     def read_log(self, offset: int, max_bytes: int, bound: int, min_one: bool) -> Buffer:
         """The log's bytes below `bound`; a broken disk is KAFKA_STORAGE_ERROR."""

@@ -290,7 +290,11 @@ class Partitions:
                 del self.by_name[partition.topic]
         partition.data_dir.partitions.discard(partition)
         partition.drop()
-        log_opening.set_aside(self, partition)
+        try:
+            log_opening.set_aside(self, partition)
+        except StorageError as error:
+            logger.error("%s-%d cannot be deleted: %s", partition.topic, partition.index, error)
+            partition.data_dir.note(error)
 
     def delete_later(self, data_dir: DataDir, path: str, delay_ms: float) -> None:
         """Unlinks a directory that is marked -delete, in a worker, after `delay_ms`."""

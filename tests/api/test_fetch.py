@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.messages.fetch import FetchPartition, FetchResponse, ForgottenTopic
+from flarestream.wire.records.metadata.topic_record import TopicRecord
 from tests.node.data_plane import DataPlane, batch, offsets, settle
 
 
@@ -336,3 +337,27 @@ async def test_wrong_session_numbers_are_refused(plane: DataPlane) -> None:
 
 async def test_a_fetch_of_nothing_is_answered_at_once(plane: DataPlane) -> None:
     assert (await asyncio.wait_for(plane.fetch(max_wait_ms=60_000), 5)).responses == []
+
+
+# ---- replicas -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_replica_reads_to_the_end_and_its_offset_commits(plane: DataPlane) -> None:
+    """Trap 23: a follower's fetch offset is an acknowledgement; consumers see only what all of the ISR have."""
+    topic_id = plane.world.new_uuid()
+    record = plane.partition_record(topic_id, 0)
+    record.replicas, record.isr, record.directories = [1, 2], [1, 2], [bytes(16), bytes(16)]
+    plane.apply(TopicRecord(name="r", topic_id=topic_id), record)
+    answer = asyncio.ensure_future(plane.produced("r", batch(b"a")))
+    await settle()
+    assert not answer.done()
+    assert (await plane.fetched("r", 0)).records == b""
+    assert offsets((await plane.fetched("r", 0, replica_id=2)).records) == [(0, 0)]
+    assert not answer.done()
+    poll = asyncio.ensure_future(plane.fetched("r", 1, replica_id=2, max_wait_ms=60_000))
+    assert (await asyncio.wait_for(answer, 5)).error_code == 0
+    assert offsets((await plane.fetched("r", 0)).records) == [(0, 0)]
+    await settle()
+    assert not poll.done()
+    await plane.produced("r", batch(b"b"), acks=1)
+    assert offsets((await asyncio.wait_for(poll, 5)).records) == [(1, 1)]
