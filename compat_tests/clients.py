@@ -46,6 +46,7 @@ class Client:
     write: Callable[[str, str, Sequence[Item], str], None]
     read: Callable[[str, str, int], list[Read]]
     has_headers: bool = True
+    has_null_headers: bool = True
 
 
 def _kafka_python_write(bootstrap: str, topic: str, items: Sequence[Item], codec: str) -> None:
@@ -187,7 +188,7 @@ def _aiokafka_read(bootstrap: str, topic: str, count: int) -> list[Read]:
         finally:
             await consumer.stop()
 
-    asyncio.run(run())
+    return asyncio.run(run())
 
 
 def _kcat_write(bootstrap: str, topic: str, items: Sequence[Item], codec: str) -> None:
@@ -242,7 +243,7 @@ def _kcat_read(bootstrap: str, topic: str, count: int) -> list[Read]:
 CLIENTS = {
     client.name: client
     for client in (
-        Client("kafka-python", _kafka_python_write, _kafka_python_read),
+        Client("kafka-python", _kafka_python_write, _kafka_python_read, has_null_headers=False),
         Client("confluent-kafka", _confluent_write, _confluent_read),
         Client("aiokafka", _aiokafka_write, _aiokafka_read),
         Client("kcat", _kcat_write, _kcat_read, has_headers=False),

@@ -80,5 +80,5 @@ def test_configuration_example_is_accepted(tmp_path: Path) -> None:
     (example,) = [text for kind, text in BLOCK.findall(README) if kind == "yaml"]
     path = tmp_path / "node.yaml"
     path.write_text(example)
-    loaded = settings.load(path, {}, {})
+    loaded = settings.load(str(path), {}, {})
     assert loaded.int("log.retention.ms") == 604800000
