@@ -20,6 +20,7 @@ from flarestream.settings.definitions import (
     GROUP_SYNONYMS,
     TOPIC_SYNONYMS,
     Definition,
+    base_name,
     broker_setting,
     broker_settings,
     broker_synonyms,
@@ -109,7 +110,17 @@ class BrokerLayers(NamedTuple):
                     return definition.parse(layer[name])
                 except ValueError:
                     continue
+        if definition is not None and self._overridden(name):
+            return definition.default
         return self.settings[name]
+
+    def _overridden(self, name: str) -> bool:
+        """Whether a dynamic setting of another name, but the same meaning, has put what the file says out of force."""
+        return any(
+            name != other and name in broker_synonyms(other) and base_name(other) == other
+            for layer in (self.broker, self.cluster)
+            for other in layer
+        )
 
     def names(self) -> Iterable[str]:
         """Every name that a description of the broker lists: the public ones, and whatever was set."""

@@ -21,6 +21,7 @@ from flarestream.settings.definitions import (
     Definition,
     base_name,
     broker_setting,
+    broker_settings,
     broker_synonyms,
     client_metrics_settings,
     group_settings,
@@ -178,6 +179,7 @@ def settings_with(settings: Settings, *layers: Mapping[str, str]) -> Settings:
                 continue
             for synonym in broker_synonyms(name):
                 if synonym != name and not LISTENER_PREFIX.fullmatch(name):
+                    values[synonym] = broker_settings()[synonym].default
                     explicit.pop(synonym, None)
                     origins.pop(synonym, None)
             values[name] = value
