@@ -1,11 +1,10 @@
 """What one fetch reads: each of its partitions in turn under the byte limits, again for those that move while
 it waits.
 
-Must not know: sessions, how the response is laid out. Theory: a `Reading` holds one answer per partition. A
-first pass reads all; if that is not enough, the reading registers with every partition *first* and then reads
-once more, so that nothing written in between is missed; from then on it reads only what moved. A partition
-that does not exist answers its error but keeps nobody from waiting for the others; any other error ends the
-wait.
+Must not know: sessions, how the response is laid out. Theory: the handler reads every place once. If that is not enough,
+a `Reading` registers with every partition *first* and then reads again what moved since, so that nothing written in
+between is missed; from then on it reads only what moves. A partition that does not exist answers its error but keeps
+nobody from waiting for the others; any other error ends the wait.
 Kafka: ReplicaManager.fetchMessages, readFromLog, DelayedFetch.
 """
 
@@ -99,13 +98,28 @@ class Reading:
             for number, partition in enumerate(self._partitions):
                 if partition is not None:
                     wait.watch(partition, number)
-            total = self._read_again(range(len(self._answers)))
+            total = self._read_again(self._moved_since())
             while not wait.expired and not self.enough(total, min_bytes):
                 wait.missing_bytes = 1 if self._terms.read_committed else min_bytes - total
                 total = self._read_again(set(await wait.wait()))
         finally:
             polls.discard(wait)
             wait.close()
+
+    def _moved_since(self) -> list[int]:
+        """The places that are not what they were when they were read; all of them for a replica, who sees more."""
+        return [
+            number
+            for number, (partition, (_, answer)) in enumerate(
+                zip(self._partitions, self._answers, strict=True)
+            )
+            if partition is not None
+            and (
+                partition.high_watermark != answer.high_watermark
+                or partition.leader_error
+                or self._terms.replica_id >= 0
+            )
+        ]
 
     def _read_again(self, moved: Iterable[int]) -> int:
         """Reads the places that moved, within what the others leave of the limit; returns the bytes of all."""
