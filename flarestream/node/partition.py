@@ -162,26 +162,45 @@ class Partition:
             return self._refused(error, records)
         except StorageError as error:
             return self._broken(error)
+        self._grown(header.size_bytes)
+        append_time_ms = now_ms if rules.log_append_time else -1
+        return Appended(NONE, base_offset, append_time_ms, log.log_start_offset, log.log_end_offset)
+
+    def append_own(self, batch: bytearray, now_ms: int) -> Appended:
+        """Appends a batch that a coordinator of this broker has made: not judged as a client's, but acks=all. Never
+        awaits.
+        """
+        if self.leader_error:
+            return Refused(self.leader_error)
+        log, leader = self.log, self.leader
+        if len(leader.isr) < leader.min_isr and leader.is_under_min_isr:
+            return Refused(int(ErrorCode.NOT_ENOUGH_REPLICAS))
+        header = read_header(batch)
+        try:
+            base_offset = log.append(batch, header, self.leader_epoch, now_ms)
+        except StorageError as error:
+            return self._broken(error)
+        self._grown(header.size_bytes)
+        return Appended(NONE, base_offset, -1, log.log_start_offset, log.log_end_offset)
+
+    def _grown(self, size_bytes: int) -> None:
+        """The log has grown by a batch: it is published now, or when it is durable."""
+        log, leader, settings = self.log, self.leader, self.settings
         end = log.log_end_offset
         if len(log.segments) != self.segment_count:
             self._rolled()
         leader.log_end_offset = end
         if settings.syncs and end - log.flushed_offset >= settings.sync_after:
-            self.unpublished_bytes += header.size_bytes
+            self.unpublished_bytes += size_bytes
             self.data_dir.lane.request(self)
         else:
             high_watermark = leader.made_durable(end)
             if high_watermark > self.high_watermark:
-                self.high_watermark = high_watermark
-                if self.acks:
-                    release_acks(self.acks, high_watermark)
-                if self.pollers:
-                    progress_pollers(self.pollers, header.size_bytes)
+                self._committed(high_watermark, size_bytes)
             else:
-                self.unpublished_bytes += header.size_bytes
+                self.unpublished_bytes += size_bytes
         if leader.followers and self.pollers:
-            progress_pollers(self.pollers, header.size_bytes)
-        return Appended(NONE, base_offset, now_ms if rules.log_append_time else -1, log.log_start_offset, end)
+            progress_pollers(self.pollers, size_bytes)
 
     def _rolled(self) -> None:
         """A segment was sealed: it is synced in the background in every mode, as in Kafka."""
