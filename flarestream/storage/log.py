@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, NoReturn
 
-from crc32c import crc32c
+from flarestream.wire.crc import crc32c
 
 from flarestream.core.replica.epochs import EpochHistory
 from flarestream.core.replica.producers import ProducerStates

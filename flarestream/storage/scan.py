@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from struct import Struct
 from typing import Final
 
-from crc32c import crc32c
+from flarestream.wire.crc import crc32c
 
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import DamagedFile

@@ -57,17 +57,15 @@ class SegmentCheck:
                     for at, header, _, good in walk_checked(
                         self._disk, fd, self.path, self.size, self.end_offset, position
                     ):
+                        largest = max(largest, header.max_timestamp)
+                        self._batches[at] = header.last_offset
+                        self._largest[header.last_offset] = largest
+                        self.end_offset = header.next_offset
                         if not good:
                             text = (
                                 f"position {at}: the batch at offset {header.base_offset} fails its checksum"
                             )
                             yield Problem(self.path, text, header.base_offset, False)
-                            self.end_offset = header.base_offset + 1
-                            continue
-                        largest = max(largest, header.max_timestamp)
-                        self._batches[at] = header.last_offset
-                        self._largest[header.last_offset] = largest
-                        self.end_offset = header.next_offset
                     return
                 except BadBatch as bad:
                     position = next_batch(self._disk, fd, bad.position + 1, self.size)
