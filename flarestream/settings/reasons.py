@@ -22,6 +22,10 @@ REASONS = {
     "unstable": "no unstable version is served",
     "reassignment": "replicas are not moved between directories yet",
     "security-off": "security is not served yet, and nothing refers to this setting",
+    "group-commit": "metadata records are written together with those that arrive during an fsync",
+    "creation-rate": "flarestream.connection.creation.rate and .creation.rate.per.ip are the limits",
+    "one-at-a-time": "batches are unfolded one at a time, so the limit of a batch is the limit of all",
+    "fixed": "the value is fixed for now",
     "retired": "Kafka itself does nothing with it any more",
     # refused
     "security": (

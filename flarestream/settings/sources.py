@@ -49,6 +49,10 @@ IGNORED_VARIABLES = frozenset(
 )
 """Variables of Kafka's scripts and image that are not settings."""
 
+_MAX_ENTRIES = 10_000
+_MAX_DEPTH = 30
+"""An alias of YAML may hold itself; no name of a setting has so many parts."""
+
 _UNDERSCORES = re.compile(r"_{1,3}")
 _UNDERSCORE_MEANING = {"_": ".", "__": "_", "___": "-"}
 _PROPERTY = re.compile(r"((?:\\.|[^\\=:\s])*)[ \t\f]*[=:]?[ \t\f]*(.*)", re.DOTALL)
@@ -90,7 +94,12 @@ def _read_yaml(path: str, text: str) -> list[Entry]:
         return []
     if not isinstance(root, yaml.MappingNode):
         raise SourceError(f"{path}:1: settings are written as `name: value`")
-    return list(_walk(path, "", root))
+    entries: list[Entry] = []
+    for entry in _walk(path, "", root):
+        entries.append(entry)
+        if len(entries) > _MAX_ENTRIES:
+            raise SourceError(f"{entry.origin}: more than {_MAX_ENTRIES} settings")
+    return entries
 
 
 def _walk(path: str, prefix: str, mapping: yaml.MappingNode) -> Iterator[Entry]:
@@ -100,6 +109,8 @@ def _walk(path: str, prefix: str, mapping: yaml.MappingNode) -> Iterator[Entry]:
             raise SourceError(f"{origin}: a setting's name must be plain text")
         name = f"{prefix}{key.value}"
         if node.id == "mapping" and name not in MAPPING_SETTINGS:
+            if name.count(".") > _MAX_DEPTH:
+                raise SourceError(f"{origin}: {name[:60]}... is nested too deep")
             yield from _walk(path, f"{name}.", node)
         else:
             yield Entry(name, _node_text(origin, name, node), origin)
@@ -123,8 +134,10 @@ def _scalar_text(tag: str, text: str) -> str | None:
             return None
         case "bool":
             return "true" if text.lower() in ("true", "yes", "on") else "false"
-        case "int" if text[:2].lower() in ("0x", "0b") or "_" in text:
-            return str(int(text.replace("_", ""), 0))
+        case "int" if "_" in text or text.lstrip("+-")[:2].lower() in ("0x", "0b"):
+            plain = text.replace("_", "").lower()
+            base = 16 if "0x" in plain else 2 if "0b" in plain else 10
+            return str(int(plain, base)) if ":" not in plain else text
     return text
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from flarestream.settings.definitions import (
+    TOPIC_SYNONYMS,
     base_name,
     broker_setting,
     broker_settings,
@@ -25,6 +26,7 @@ ALL = [
     *group_settings().values(),
     *client_metrics_settings().values(),
 ]
+PACKAGE = Path(__file__).parents[2] / "flarestream"
 REFERENCE = Path(__file__).parents[2] / "config" / "reference.yaml"
 
 
@@ -56,6 +58,18 @@ def test_names_for_one_listener_lead_to_the_plain_setting():
         "listener.name.a.max.connections",
         "max.connections",
     )
+
+
+def test_a_setting_that_claims_to_work_is_read_somewhere():
+    """A supported setting's name stands in the code of a room, or it gives topics their defaults."""
+    code = "".join(path.read_text() for path in PACKAGE.rglob("*.py") if path.name != "definitions.py")
+    of_topics = {name for synonyms in TOPIC_SYNONYMS.values() for name, _ in synonyms}
+    unread = [
+        name
+        for name, each in broker_settings().items()
+        if each.supported and name not in of_topics and f'"{name}"' not in code
+    ]
+    assert unread == []
 
 
 def test_the_reference_file_is_what_the_definitions_say():

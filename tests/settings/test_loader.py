@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from flarestream.settings import SettingsError, load
 
@@ -69,6 +73,8 @@ def test_a_list_and_a_map_may_be_written_in_yamls_own_way(write):
         ("auto.create.topics.enable: no", "auto.create.topics.enable", False),
         ("num.partitions: 0x10", "num.partitions", 16),
         ("num.partitions: 1_000", "num.partitions", 1000),
+        ("num.partitions: 0_17", "num.partitions", 17),
+        ("num.partitions: +0b11", "num.partitions", 3),
         ("num.partitions: '12'", "num.partitions", 12),
         ("num.partitions: null", "num.partitions", 1),
         ("num.partitions:", "num.partitions", 1),
@@ -112,6 +118,8 @@ def test_a_nested_unknown_name_is_told_with_its_own_line(write):
         ("- a", "not valid YAML"),
         ("num.partitions: [[1]]", "something other than plain values"),
         ("[1]: 2", "must be plain text"),
+        ("num.partitions: 1:30", "must be a whole number"),
+        ("log: &x {a: *x}", "nested too deep"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_what_is_allowed(write, text, told):
@@ -231,3 +239,16 @@ def test_a_setting_read_as_the_wrong_type_is_a_programmers_error(write):
         settings.int("compression.type")
     with pytest.raises(KeyError):
         settings["no.such.setting"]
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=80) | st.binary(max_size=80))
+@example("0")
+@example("a: !!python/object/apply:os.system [x]")
+@example("num.partitions: 9" + "9" * 5000)
+def test_any_file_is_read_or_refused_with_a_settings_error(text):
+    with tempfile.TemporaryDirectory() as directory:
+        for name in ("node.yaml", "node.properties"):
+            path = Path(directory) / name
+            path.write_bytes(BASE.encode() + (text.encode() if isinstance(text, str) else text))
+            with contextlib.suppress(SettingsError):
+                load(str(path))
