@@ -92,16 +92,16 @@ class View:
         }
         self._offline: dict[tuple[tuple[int, ...], tuple[bytes, ...]], list[int]] = {}
 
-    def offline(self, partition: PartitionImage) -> list[int]:
+    def offline(self, replicas: tuple[int, ...], directories: tuple[bytes, ...]) -> list[int]:
         """Replicas on brokers that are gone, fenced, not on this listener, or in a directory that is not online."""
-        key = (partition.replicas, partition.directories)
+        key = (replicas, directories)
         found = self._offline.get(key)
         if found is None:
             brokers = self.reachable
             found = self._offline[key] = [
                 replica
-                for replica in partition.replicas
-                if replica not in brokers or _is_offline(brokers[replica], partition, replica)
+                for place, replica in enumerate(replicas)
+                if replica not in brokers or _is_offline(brokers[replica], directories, place)
             ]
         return found
 
@@ -120,7 +120,5 @@ class View:
         return [i for i in ids if i in brokers and not brokers[i].fenced]
 
 
-def _is_offline(broker: BrokerImage, partition: PartitionImage, replica: int) -> bool:
-    if broker.fenced:
-        return True
-    return bool(partition.directories) and not broker.has_online_dir(partition.directory(replica))
+def _is_offline(broker: BrokerImage, directories: tuple[bytes, ...], place: int) -> bool:
+    return broker.fenced or (bool(directories) and not broker.has_online_dir(directories[place]))

@@ -152,16 +152,34 @@ class _Describer:
     def _partition(self, index: int, partition: PartitionImage) -> MetadataResponsePartition:
         view = self._view
         leader = partition.leader
-        error = 0
-        if leader not in view.reachable:
-            leader = -1
-            error = view.leader_error(partition, names_listener=self._names_listener)
-        replicas: list[int] = list(partition.replicas)
-        isr: list[int] = list(partition.isr)
+        if self._strict or leader not in view.reachable:
+            return self._odd_partition(index, partition)
+        replicas = partition.replicas
+        return MetadataResponsePartition(
+            0,
+            index,
+            leader,
+            partition.leader_epoch,
+            list(replicas),
+            list(partition.isr),
+            view.offline(replicas, partition.directories),
+        )
+
+    def _odd_partition(self, index: int, partition: PartitionImage) -> MetadataResponsePartition:
+        """One whose leader cannot be reached, or any partition in v0, which leaves out replicas that are away."""
+        view = self._view
+        error = view.leader_error(partition, names_listener=self._names_listener)
+        replicas, isr = list(partition.replicas), list(partition.isr)
         if self._strict:
             replicas, isr = view.live(partition.replicas), view.live(partition.isr)
             if not error and (len(replicas), len(isr)) < (len(partition.replicas), len(partition.isr)):
                 error = _REPLICA_NOT_AVAILABLE
         return MetadataResponsePartition(
-            error, index, leader, partition.leader_epoch, replicas, isr, view.offline(partition)
+            error,
+            index,
+            -1 if partition.leader not in view.reachable else partition.leader,
+            partition.leader_epoch,
+            replicas,
+            isr,
+            view.offline(partition.replicas, partition.directories),
         )

@@ -103,5 +103,5 @@ def _partition(index: int, partition: PartitionImage, view: View) -> DescribeTop
         isr_nodes=list(partition.isr),
         eligible_leader_replicas=list(partition.elr),
         last_known_elr=list(partition.last_known_elr),
-        offline_replicas=view.offline(partition),
+        offline_replicas=view.offline(partition.replicas, partition.directories),
     )

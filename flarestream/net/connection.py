@@ -45,7 +45,6 @@ class Connection(ConnectionLifecycle):
         "_out",
         "_out_bytes",
         "_partial",
-        "_partial_since",
         "_slots",
         "_stash",
         "partial_bytes",
@@ -56,7 +55,6 @@ class Connection(ConnectionLifecycle):
         self._stash = b""  # the first one to three bytes of a size
         self._backlog: bytes | None = None  # whole frames that arrived after reading was stopped
         self._partial: PartialFrame | None = None
-        self._partial_since = 0.0
         self.partial_bytes = 0
         """Memory held by a frame that is not whole."""
         self._slots: deque[Stepper] | None = None
@@ -133,21 +131,25 @@ class Connection(ConnectionLifecycle):
 
     def _begin_partial(self, size: int, first: memoryview) -> None:
         host = self._host
+        memory = host.memory
+        if memory.is_exhausted and size > SMALLEST_BYTES:
+            self.abort("request memory exhausted")
+            return
         borrowed = host.pool.borrow(size) if size >= SMALLEST_BYTES else None
-        partial = self._partial = PartialFrame(size, first, borrowed)
+        sparing = memory.is_short and size > SMALLEST_BYTES and len(first) > 0
+        partial = self._partial = PartialFrame(size, first, borrowed, sparing=sparing)
         charge = self.partial_bytes = len(partial.buffer)
-        host.memory.take(charge)
-        self._partial_since = host.loop.time()
+        memory.take(charge)
         if self._had_frame or self._deadline == NEVER:
             self._set_frame_deadline(size)
-        if not host.memory.allows(0, charge):
-            self._wait_for_memory()
+        if not partial.free:
+            self._grow(partial)
 
     def _grow(self, partial: PartialFrame) -> None:
         more = partial.growth()
         memory = self._host.memory
-        if not memory.allows(more, self.partial_bytes):
-            self._wait_for_memory()
+        if not memory.may_grow(self, more):
+            self._hold(MEMORY)
             return
         memory.take(more)
         self.partial_bytes += more
@@ -156,15 +158,14 @@ class Connection(ConnectionLifecycle):
     def _complete(self, partial: PartialFrame) -> None:
         self._partial = None
         charge, self.partial_bytes = self.partial_bytes, 0
+        host = self._host
         if not partial.borrowed and partial.size >= SMALLEST_BYTES:
-            self._host.pool.learn(partial.size)
+            host.pool.learn(partial.size)
         frame = partial.finish()
         self._start(frame, partial.size)
-        self._host.memory.give(charge)
-
-    def has_unfinished_frame_since(self, moment: float) -> bool:
-        """Whether the frame under way began at or before `moment` of the loop's clock."""
-        return self._partial is not None and self._partial_since <= moment
+        host.memory.give(charge)
+        if host.memory.favoured is self:
+            host.memory.settle(self)
 
     # ---- requests
 
@@ -202,8 +203,9 @@ class Connection(ConnectionLifecycle):
         limits = host.limits
         if len(slots) >= limits.in_flight_count or self._in_flight_bytes >= limits.in_flight_bytes:
             self._hold(IN_FLIGHT)
-        if host.memory.used > host.memory.limit and self._in_flight_bytes > limits.small_share_bytes:
-            self._wait_for_memory()
+        if host.memory.is_short and self._in_flight_bytes > limits.small_share_bytes:
+            self._hold(MEMORY)
+            host.memory.wait(self)
 
     def _slot_ended(self, slot: Stepper) -> None:
         slots = self._slots
@@ -235,6 +237,7 @@ class Connection(ConnectionLifecycle):
 
     def _take_ready(self, slots: deque[Stepper]) -> None:
         released = 0
+        self._seen_input = True  # an answer is a sign of life as well
         while slots and slots[0].ended and not self._held & WRITING:
             slot = slots.popleft()
             released += slot.charge
@@ -266,9 +269,12 @@ class Connection(ConnectionLifecycle):
             self._read_on()
 
     def _memory_allows(self) -> bool:
+        """A frame that is full needs room to grow; requests in flight beyond a small share wait for the others."""
         memory = self._host.memory
         partial = self._partial
-        if memory.allows(0 if partial is None else partial.growth(), self.partial_bytes):
+        if partial is not None:
+            return bool(partial.free) or memory.may_grow(self, partial.growth())
+        if not memory.is_short or self._in_flight_bytes <= self._host.limits.small_share_bytes:
             return True
         memory.wait(self)
         return False
@@ -359,7 +365,8 @@ class Connection(ConnectionLifecycle):
             self._close()
 
     def _is_waiting_for_us(self) -> bool:
-        return bool(self._slots) and not self._slots[0].ended  # type: ignore[index]
+        slots = self._slots
+        return bool(slots) and not self._paused and not slots[0].ended  # type: ignore[index]
 
     def _let_go(self) -> None:
         self._drop_slots()
@@ -387,6 +394,7 @@ class Connection(ConnectionLifecycle):
         self.partial_bytes = 0
         if held:
             self._host.memory.give(held)
+        self._host.memory.settle(self)
 
 
 def _bytes_of(parts: list[Any] | None) -> int:

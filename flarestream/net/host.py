@@ -12,6 +12,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+from flarestream.net import hangups
 from flarestream.net.gate import AcceptGate
 from flarestream.net.limits import ConnectionLimits
 from flarestream.net.memory import MemoryBudget
@@ -104,15 +105,16 @@ class ConnectionHost:
                 connection.abort()
 
     def sweep(self, now: float) -> None:
-        """Ends the connections whose deadline has passed. `now` is the loop's time in seconds."""
+        """Ends the connections whose deadline has passed or whose peer has gone. `now`: the loop's time in seconds."""
         self.pool.sweep()
+        held: dict[int, ConnectionLifecycle] = {}
         for connection in list(self.connections):
             connection.check_deadlines(now)
-
-    def largest_holder(self, moment: float) -> ConnectionLifecycle | None:
-        """The connection whose unfinished frame holds the most memory, of those that began it by `moment`."""
-        holders = [c for c in self.connections if c.has_unfinished_frame_since(moment)]
-        return max(holders, key=lambda c: c.partial_bytes, default=None)
+            descriptor = connection.held_descriptor
+            if descriptor >= 0:
+                held[descriptor] = connection
+        for descriptor in hangups.gone(held) if held else ():
+            held[descriptor].abort("the peer has gone")
 
 
 def is_proactor(loop: asyncio.AbstractEventLoop) -> bool:

@@ -83,12 +83,6 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
 
     # ---- what the subclass adds
 
-    partial_bytes: int
-
-    def has_unfinished_frame_since(self, moment: float) -> bool:
-        """Whether the frame under way began at or before `moment` of the loop's clock."""
-        raise NotImplementedError
-
     def begin_stop(self) -> None:
         """Graceful stop: no new frame is started; the connection closes once its requests are answered."""
         raise NotImplementedError
@@ -98,7 +92,10 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
         raise NotImplementedError
 
     def _is_waiting_for_us(self) -> bool:
-        """Whether the peer waits for an answer that is not ready."""
+        """Whether the peer waits for an answer that is not ready, while we would notice if it left.
+
+        While reading is stopped we might not: the end of its stream can be stuck behind what we do not read.
+        """
         raise NotImplementedError
 
     def _let_go(self) -> None:
@@ -143,7 +140,6 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
             self._admitted = False
             host = self._host
             host.gate.leave(self.client_host)
-            host.memory.forget(self)
             host.forget(self)
 
     def eof_received(self) -> bool:
@@ -164,10 +160,6 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
             self._paused = True
             self._deadline = NEVER
             self._transport.pause_reading()
-
-    def _wait_for_memory(self) -> None:
-        self._hold(MEMORY)
-        self._host.memory.wait(self)
 
     def memory_came_back(self) -> None:
         """Called by the budget; the turn asks it again."""
@@ -220,7 +212,15 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
             cause, "%s: closed %s:%d: %s", self.listener_name, self.client_host, self.client_port, detail
         )
 
-    # ---- deadlines
+    # ---- the sweep
+
+    @property
+    def held_descriptor(self) -> int:
+        """The socket's file descriptor if nothing is read from it at the moment, else -1."""
+        if not self._paused or self._lost:
+            return -1
+        sock = self._transport.get_extra_info("socket")
+        return -1 if sock is None else int(sock.fileno())
 
     def _set_deadline(self, at: float, cause: str) -> None:
         self._deadline = at

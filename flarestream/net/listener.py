@@ -20,8 +20,8 @@ from flarestream.net.limits import ConnectionLimits
 from flarestream.net.memory import MemoryBudget
 from flarestream.telemetry.logs import LimitedLog
 
-STALLED_S = 5.0
-"""How long someone may wait for memory; then the largest frame that has been unfinished for that long is ended."""
+FAVOUR_S = 5.0
+"""How long a frame that others wait for may grow past the limit of the request memory."""
 
 
 def bind(host: str | None, port: int) -> socket.socket:
@@ -82,7 +82,8 @@ class Listener:
         )
         self._server: asyncio.Server | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._waiting_since: float | None = None
+        self._favoured: object = None
+        self._favoured_since = 0.0
 
     async def start(self, sock: socket.socket | None = None) -> None:
         """Accepts on `sock` (see `bind`), or binds by itself. OSError if the address cannot be bound; `port` is the
@@ -113,17 +114,14 @@ class Listener:
         return frozenset(self._connections.connections)
 
     def sweep(self, now: float) -> None:
-        """Ends what is past its deadline, and the largest unfinished frame if memory has been stuck for long."""
+        """Ends what is past its deadline, and a frame that has been favoured for too long while others wait."""
         host = self._connections
         host.sweep(now)
-        if not host.memory.has_waiters:
-            self._waiting_since = None
-        elif self._waiting_since is None:
-            self._waiting_since = now
-        elif now - self._waiting_since >= STALLED_S:
-            largest = host.largest_holder(now - STALLED_S)
-            if largest is not None:
-                largest.abort("request memory exhausted by unfinished frames")
+        favoured = host.memory.favoured
+        if favoured is None or not host.memory.has_waiters or favoured is not self._favoured:
+            self._favoured, self._favoured_since = favoured, now
+        elif now - self._favoured_since >= FAVOUR_S and favoured in host.connections:
+            favoured.abort("request memory exhausted by an unfinished frame")
 
     def _schedule_sweep(self) -> None:
         host = self._connections

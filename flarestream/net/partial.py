@@ -17,11 +17,17 @@ class PartialFrame:
 
     __slots__ = ("borrowed", "buffer", "filled", "free", "size")
 
-    def __init__(self, size: int, first: memoryview, borrowed: bytearray | None = None) -> None:
+    def __init__(
+        self, size: int, first: memoryview, borrowed: bytearray | None = None, *, sparing: bool = False
+    ) -> None:
+        """`borrowed` is a buffer of at least `size` bytes; `sparing` keeps what is there and no room for more."""
         self.size = size
         self.filled = len(first)
         self.borrowed = borrowed is not None
-        self.buffer = bytearray(buffer_bytes(size, self.filled)) if borrowed is None else borrowed
+        if borrowed is not None:
+            self.buffer = borrowed
+        else:
+            self.buffer = bytearray(self.filled if sparing else buffer_bytes(size, self.filled))
         self.free = memoryview(self.buffer)[:size]
         self.free[: self.filled] = first
         self.free = self.free[self.filled :]

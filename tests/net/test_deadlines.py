@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from flarestream.net.connection import Connection
 from flarestream.net.gate import AcceptGate, TokenBucket
 from flarestream.net.limits import AcceptLimits, ConnectionLimits, connections_by_file_limit
 from flarestream.net.listener import Listener
-from tests.net.world import World, feed, framed, turns
+from tests.net.world import RecordingTransport, World, feed, framed, turns
 
 
 async def test_a_silent_stranger_is_cut_after_ten_seconds() -> None:
@@ -80,6 +81,23 @@ async def test_a_long_poll_is_not_idle() -> None:
     assert not transport.aborted
     world.desk.waiting[b"long poll"].set_result([b"done"])
     await turns()
+    world.later(1)
+    world.later(59)
+    assert not transport.aborted
+    world.later(2)
+    assert transport.aborted
+
+
+async def test_a_connection_full_of_requests_that_never_end_is_idle_in_the_end() -> None:
+    world = World(ConnectionLimits(idle_ms=60_000, in_flight_count=2))
+    connection, transport = world.connect()
+    feed(connection, framed(b"request 1") + framed(b"request 2"))
+    world.later(1)
+    world.later(50)
+    world.desk.waiting[b"request 1"].set_result([b"done"])
+    await turns()
+    feed(connection, framed(b"request 3"))
+    world.later(1)
     world.later(59)
     assert not transport.aborted
     world.later(2)
@@ -112,34 +130,74 @@ async def test_a_peer_that_takes_no_answers_is_cut_after_a_close() -> None:
     assert transport.aborted
 
 
-async def test_frames_that_need_memory_wait_for_it_and_small_ones_do_not() -> None:
-    world = World(ConnectionLimits(request_memory_bytes=1_000_000))
-    hog, hog_transport = world.connect()
-    feed(hog, framed(b"h" * 900_000)[:800_000], hog_transport)
-    waiting, waiting_transport = world.connect()
-    feed(waiting, framed(b"w" * 900_000)[:800_000], waiting_transport)
-    assert not waiting_transport.reading
-    small, small_transport = world.connect()
-    feed(small, framed(b"small one"))
-    assert b"small one" in world.desk.started
-    assert small_transport.reading
-    hog.connection_lost(None)
-    await turns()
-    assert waiting_transport.reading
-    assert small.in_flight == 1
-
-
-async def test_an_old_unfinished_frame_gives_way_when_memory_stays_short() -> None:
+def short_of_memory() -> World:
     world = World(ConnectionLimits(request_memory_bytes=1_000_000))
     world.desk.handler = world.desk.echo
-    hog, hog_transport = world.connect()
-    feed(hog, framed(b"greeting") + framed(b"h" * 9_000_000)[:800_000], hog_transport)
-    waiting, waiting_transport = world.connect()
-    feed(waiting, framed(b"greeting") + framed(b"w" * 900_000)[:700_000], waiting_transport)
+    return world
+
+
+def start_frame(world: World, declared: int, sent: int) -> tuple[Connection, RecordingTransport]:
+    """A connection that has sent its greeting and the beginning of a large frame."""
+    connection, transport = world.connect()
+    feed(connection, framed(b"greeting") + declared.to_bytes(4, "big") + b"x" * sent, transport)
+    return connection, transport
+
+
+async def test_of_frames_that_outgrow_the_memory_one_goes_on_and_the_next_when_it_is_whole() -> None:
+    world = short_of_memory()
+    sent = 540_000  # its next buffer is larger than the limit
+    first, first_transport = start_frame(world, 3_000_000, sent)
+    frames = []
+    for _ in range(2):
+        connection, transport = world.connect()
+        stream = framed(b"greeting") + framed(b"y" * 900_000)
+        frames.append((connection, transport, stream[feed(connection, stream, transport) :]))
+    assert first_transport.reading
+    assert [transport.reading for _, transport, _ in frames] == [False, False]
+    feed(first, b"x" * (3_000_000 - sent), first_transport)
+    await turns()
+    for connection, transport, rest in frames:
+        assert transport.reading
+        feed(connection, rest, transport)
+        await turns()
+    assert [len(frame) for frame in world.desk.started[-3:]] == [3_000_000, 900_000, 900_000]
+    assert world.memory.used == 0
+
+
+async def test_many_frames_at_once_all_become_whole_in_little_memory() -> None:
+    world = short_of_memory()
+    frame = framed(b"z" * 400_000)
+    ends = [world.connect() for _ in range(20)]
+    done = [0] * len(ends)
+    for _ in range(200):
+        for number, (connection, transport) in enumerate(ends):
+            step = frame[done[number] : done[number] + 50_000]
+            done[number] += feed(connection, step, transport)
+        assert world.memory.used <= 2 * 1_000_000 + 400_000
+        await turns()
+    assert len(world.desk.started) == len(ends)
+    assert world.memory.used == 0
+
+
+async def test_small_frames_are_served_while_large_ones_wait() -> None:
+    world = short_of_memory()
+    for _ in range(4):
+        start_frame(world, 3_000_000, 300_000)
+    small, transport = world.connect()
+    feed(small, framed(b"small one"), transport)
+    assert transport.reading
+    assert b"small one" in world.desk.started
+
+
+async def test_a_favoured_frame_that_trickles_gives_way() -> None:
+    world = short_of_memory()
+    hog, hog_transport = start_frame(world, 9_000_000, 1_200_000)
+    _, waiting_transport = start_frame(world, 900_000, 300_000)
+    assert hog_transport.reading
     assert not waiting_transport.reading
     listener = Listener.__new__(Listener)
     listener._connections = world.host
-    listener._waiting_since = None
+    listener._favoured, listener._favoured_since = None, 0.0
     for _ in range(8):
         world.loop.now += 1.0
         listener.sweep(world.loop.now)
@@ -148,6 +206,13 @@ async def test_an_old_unfinished_frame_gives_way_when_memory_stays_short() -> No
     await turns()
     assert waiting_transport.reading
     assert not waiting_transport.aborted
+
+
+async def test_a_flood_that_doubles_the_memory_is_cut() -> None:
+    world = short_of_memory()
+    ends = [start_frame(world, 900_000, 120_000) for _ in range(40)]
+    assert world.memory.used < 3_000_000
+    assert any(transport.aborted for _, transport in ends)
 
 
 async def test_a_single_frame_larger_than_the_request_memory_still_passes() -> None:

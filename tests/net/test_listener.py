@@ -145,6 +145,24 @@ def test_a_flood_of_nonsense_is_ten_lines_a_second(
     assert len([r for r in caplog.records if "HTTP" in r.getMessage()]) <= 30
 
 
+def test_a_peer_that_leaves_while_it_is_not_read_from_is_noticed(run: Callable[..., None]) -> None:
+    async def body() -> None:
+        desk = Desk()
+        async with listening(desk, ConnectionLimits(in_flight_count=2, sweep_ms=10)) as listener:
+            _, writer = await asyncio.open_connection("127.0.0.1", listener.port)
+            writer.write(framed(b"long poll") * 2)
+            async with asyncio.timeout(5):
+                while len(desk.started) < 2:  # noqa: ASYNC110 - a condition of the server
+                    await asyncio.sleep(0.001)
+                assert len(listener.connections) == 1
+                writer.close()
+                while listener.connections:  # noqa: ASYNC110 - a condition of the server
+                    await asyncio.sleep(0.001)
+            assert desk.closed == [b"long poll"] * 2
+
+    run(body())
+
+
 def test_a_stop_answers_requests_in_flight_and_ends_the_rest(run: Callable[..., None]) -> None:
     async def body() -> None:
         desk = Desk()
