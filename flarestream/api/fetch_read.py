@@ -1,7 +1,7 @@
 """What one fetch reads: each of its partitions in turn under the byte limits, again for those that move while
 it waits.
 
-Must not know: sessions, how the response is laid out. Theory: the handler reads every place once. If that is not enough,
+Must not know: sessions, how the response is laid out. Theory: the handler reads every place once. If that does not do,
 a `Reading` registers with every partition *first* and then reads again what moved since, so that nothing written in
 between is missed; from then on it reads only what moves. A partition that does not exist answers its error but keeps
 nobody from waiting for the others; any other error ends the wait.

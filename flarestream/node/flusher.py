@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -95,11 +95,16 @@ class FlushLane:
             self._next()
             return
         self.syncs += 1
-        running = self._loop.run_in_executor(self._executor, _run, [ticket for _, ticket in batch])
-        running.add_done_callback(lambda done: self._done(batch, done))
+        running = self._executor.submit(_run, [ticket for _, ticket in batch])
+        running.add_done_callback(lambda done: self._from_worker(batch, done))
 
-    def _done(self, batch: Sequence[tuple[Flushable, Ticket]], running: asyncio.Future[None]) -> None:
-        failure = running.exception()
+    def _from_worker(self, batch: Sequence[tuple[Flushable, Ticket]], done: Future[None]) -> None:
+        """In the worker, at its end: the shortest way back to the loop (which may be gone after a failed stop)."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._done, batch, done)
+
+    def _done(self, batch: Sequence[tuple[Flushable, Ticket]], done: Future[None]) -> None:
+        failure = done.exception()
         for partition, ticket in batch:
             try:
                 partition.flush_done(ticket)
