@@ -42,10 +42,31 @@ def create_topic(port: int, name: str, partitions: int = 1) -> None:
         topic = CreatableTopic(name=name, num_partitions=partitions, replication_factor=1)
         answer = client.call(CreateTopicsRequest(topics=[topic], timeout_ms=15000), 5)
         assert answer.topics[0].error_code in (0, 36), answer
+        _wait_until_led(client, name)
+
+
+def _wait_until_led(client: RawClient, name: str) -> None:
+    """A broker may hear of its new partition a little after the controller has answered."""
+    data = TopicProduceData(name=name, partition_data=[PartitionProduceData(index=0, records=_batch(100))])
+    deadline = time.monotonic() + 30
+    while True:
+        answer = client.call(ProduceRequest(acks=1, timeout_ms=1000, topic_data=[data]), VERSION)
+        if answer.responses[0].partition_responses[0].error_code == 0:
+            return
+        assert time.monotonic() < deadline, answer
+        time.sleep(0.01)
 
 
 def produce_frame(topic: str, size_bytes: int, acks: int = -1) -> bytes:
     """A Produce frame with one batch of about `size_bytes` in records of at most 1 kB."""
+    batch = _batch(size_bytes)
+    data = TopicProduceData(name=topic, partition_data=[PartitionProduceData(index=0, records=batch)])
+    request = ProduceRequest(transactional_id=None, acks=acks, timeout_ms=30000, topic_data=[data])
+    return request_frame(request, VERSION)
+
+
+def _batch(size_bytes: int) -> bytearray:
+    """A batch of about `size_bytes` in records of at most 1 kB."""
     count = max(1, size_bytes // RECORD_BYTES)
     value_bytes = max(1, size_bytes // count - 15)
     now_ms = int(time.time() * 1000)
@@ -53,10 +74,7 @@ def produce_frame(topic: str, size_bytes: int, acks: int = -1) -> bytes:
         Record(offset_delta=i, timestamp_delta=0, key=None, value=os.urandom(value_bytes), headers=[])
         for i in range(count)
     ]
-    batch = build_batch(records, base_timestamp=now_ms)
-    data = TopicProduceData(name=topic, partition_data=[PartitionProduceData(index=0, records=batch)])
-    request = ProduceRequest(transactional_id=None, acks=acks, timeout_ms=30000, topic_data=[data])
-    return request_frame(request, VERSION)
+    return build_batch(records, base_timestamp=now_ms)
 
 
 def run_load(node: Process, frame: bytes, *, seconds: float, in_flight: int = 5) -> Load:
