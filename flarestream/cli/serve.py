@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -37,6 +38,7 @@ def serve(config: str, sets: tuple[str, ...], log_level: str) -> None:
 
 def run(config: str, overrides: dict[str, str]) -> None:
     """Loads the settings and serves; ends the process with exit code 1 when that is not possible."""
+    gc.disable()  # what a start makes it keeps: the collector would only count it; `serve` enables it again
     from flarestream import settings as settings_room
     from flarestream.node.format import FormatError
     from flarestream.server import serve as serve_node

@@ -5,7 +5,6 @@ that a whole node can run in a simulated one. Must not know: anything else of th
 """
 
 import random
-import secrets
 import time
 from collections.abc import Callable
 
@@ -26,7 +25,7 @@ class World:
     ) -> None:
         self.wall_ms = wall_ms or _system_wall_ms
         self.monotonic_ms = monotonic_ms or _system_monotonic_ms
-        self.rng = random.Random(secrets.randbits(128) if seed is None else seed)
+        self.rng = random.Random(seed)
 
     def new_uuid(self) -> bytes:
         """A random id that Kafka accepts: not reserved, and its text form does not start with a dash."""

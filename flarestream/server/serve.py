@@ -46,6 +46,7 @@ async def _serve(settings: Settings, on_ready: Callable[[RunningNode], None]) ->
     on_ready(running)
     gc.collect()
     gc.freeze()  # what stands now stands until the end: the collector need not look at it again
+    gc.enable()
     running.failed.add_done_callback(lambda _: asked.set())
     await asked.wait()
     failure = running.failed.exception() if running.failed.done() else None

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, NoReturn
 
-from flarestream.wire.crc import crc32c
-
 from flarestream.core.replica.epochs import EpochHistory
 from flarestream.core.replica.producers import ProducerStates
 from flarestream.storage import lookup, names, producer_snapshot, raw_append, reader, retention, truncation
@@ -29,6 +27,7 @@ from flarestream.storage.recovery import Progress
 from flarestream.storage.segment import Segment
 from flarestream.storage.txn_index import AbortedTransaction
 from flarestream.wire.batch import LOG_OVERHEAD_BYTES, BatchHeader, stamp
+from flarestream.wire.crc import crc32c
 from flarestream.wire.errors import ApiError, ErrorCode
 
 _NOTHING: Final = b""

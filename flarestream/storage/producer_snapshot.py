@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from struct import Struct
 from typing import Final
 
-from flarestream.wire.crc import crc32c
-
 from flarestream.core.replica.producers import ProducerEntry
 from flarestream.storage.errors import DamagedFile
+from flarestream.wire.crc import crc32c
 
 _HEAD: Final = Struct(">hIi")
 _ENTRY: Final = Struct(">qhiqiqiq")

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from struct import Struct
 from typing import Final
 
-from flarestream.wire.crc import crc32c
-
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import DamagedFile
 from flarestream.wire.batch import HEADER_BYTES, LOG_OVERHEAD_BYTES, MAGIC, BatchHeader
+from flarestream.wire.crc import crc32c
 
 WINDOW_BYTES: Final = 16 * 1024
 _CHECKED_FROM: Final = 21

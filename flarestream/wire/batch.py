@@ -19,8 +19,7 @@ from collections.abc import Iterable, Iterator
 from struct import Struct
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from crc32c import crc32c
-
+from flarestream.wire.crc import crc32c
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.primitives import DecodeError
 

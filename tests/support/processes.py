@@ -36,6 +36,11 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
+def child_environment() -> dict[str, str]:
+    """A user's environment: Python keeps compiled modules there, whatever the machine of the tests says."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Process:
     """One server process with a data directory; subclasses say how it is started and when it is ready."""
 
@@ -71,6 +76,7 @@ class Process:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             cwd=self.directory,
+            env=child_environment(),
             start_new_session=True,
         )
         if wait:
