@@ -126,6 +126,8 @@ class RaftDriver:
         self.applied_end = max(self.applied_end, applied_end)
         self._commits.advance(self.applied_end - 1)
         self._perform(self.quorum.start(self._now(), self._world.rng.random()))
+        if self.log.durable_offset < self.log.end_offset:
+            self._appended()  # what was found after a crash counts, and is fetched on from, only once it is fsynced
 
     def end_polls(self) -> None:
         """Ends every parked fetch now with what it has, and parks none from now on: the node is about to

@@ -37,3 +37,11 @@ class Follower(Role):
     def grants(self, candidate: ReplicaKey, up_to_date: bool, pre_vote: bool) -> bool:
         """Loyal: only a trial, and only while this leader has never answered a fetch."""
         return pre_vote and up_to_date and not self.has_fetched
+
+    def advance(self, durable_end: int) -> bool:
+        """The high watermark is what the leader says, as far as it is durable here; True if it moved."""
+        known = min(self.leader_high_watermark, durable_end)
+        if known <= self.high_watermark:
+            return False
+        self.high_watermark = known
+        return True

@@ -124,6 +124,8 @@ def _fetched(quorum: Quorum, role: Follower, reply: FetchReply, out: Output, now
         out.truncate_to = truncation_offset(quorum, reply.diverging)
         return
     role.leader_high_watermark = max(role.leader_high_watermark, reply.high_watermark)
+    if role.advance(quorum.log.durable_offset):
+        out.high_watermark = role.high_watermark
 
 
 def truncation_offset(quorum: Quorum, diverging: SnapshotId) -> int:

@@ -150,13 +150,8 @@ class Quorum:
         """The log's durable end moved: a leader counts itself, a follower may fetch on."""
         out = Output()
         role = self.role
-        if isinstance(role, Leader):
-            if role.advance(self.log.durable_offset):
-                out.high_watermark = role.high_watermark
-        elif isinstance(role, Follower):
-            known = min(role.leader_high_watermark, self.log.durable_offset)
-            if known > role.high_watermark:
-                role.high_watermark = out.high_watermark = known
+        if isinstance(role, (Leader, Follower)) and role.advance(self.log.durable_offset):
+            out.high_watermark = role.high_watermark
         return self.finish(out, now_ms)
 
     def voters_appended(self, now_ms: float) -> Output:

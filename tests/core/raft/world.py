@@ -267,8 +267,9 @@ class Cluster:
             assert before == request.message.fetch_offset
             node.log.records += records
             self.flush_later(node)
-        self.perform(node, peer_responses.responded(node.quorum, request.request_id, reply, self.now, 0.5))
-        if awaited and isinstance(request.message, FetchRequest):
+        out = peer_responses.responded(node.quorum, request.request_id, reply, self.now, 0.5)
+        self.perform(node, out)
+        if out.truncate_to is not None:
             self.perform(node, node.quorum.flushed(self.now))
 
     # Invariants
