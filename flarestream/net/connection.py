@@ -31,7 +31,7 @@ _SIZE = Struct(">i")
 _unpack_size = _SIZE.unpack_from
 _pack_size = _SIZE.pack
 
-JOIN_BYTES: Final = 16 * 1024
+JOIN_BYTES: Final = 4 * 1024
 """Answers up to this size are joined to one piece before the write; larger ones leave as a list of pieces."""
 
 

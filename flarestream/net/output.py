@@ -1,14 +1,15 @@
 """Makes few pieces out of many before a scattered write: small neighbours are joined, large ones are not copied.
 
-For: connection.py. *Must not know:* anything else. *Theory:* a piece costs about 0.3 us in a vectored write, copying
-costs about 0.1 us per KiB: below a few KiB joining wins.
+For: connection.py. *Must not know:* anything else. *Theory:* measured on uvloop, a vectored write of two pieces beats
+joining from about 4 KiB on (16 KiB: 4-10 us against 11; 1 MiB: 210 us against 550); below that one join and one plain
+write is as good, and many tiny pieces are worse.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-SMALL_BYTES = 4 * 1024
+SMALL_BYTES = 2 * 1024
 
 
 def joined(parts: list[Any]) -> list[Any]:
