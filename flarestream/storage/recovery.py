@@ -112,7 +112,9 @@ class Recovery:
                 else:
                     end = self._keep_damaged(segment, position, header)
                     damaged.append((position, position + header.size_bytes))
-                self._advance(header.size_bytes)
+                if self._progress is not None:
+                    self._done_bytes += header.size_bytes
+                    self._progress(self._done_bytes, self._total_bytes)
         except BadBatch as bad:
             self._cut(segment, bad)
             return end, False
@@ -143,8 +145,3 @@ class Recovery:
                 f"{bad.what}, although everything below offset {self._recovery_point} had been made durable",
                 "restore the file; or, to give up what follows, cut it at that position, and start again",
             ) from bad
-
-    def _advance(self, size_bytes: int) -> None:
-        self._done_bytes += size_bytes
-        if self._progress is not None:
-            self._progress(self._done_bytes, self._total_bytes)

@@ -152,3 +152,19 @@ def test_snapshot_names(name: str) -> None:
     assert names.snapshot_file(0, 0) == name
     assert names.split_snapshot_file(name + ".part") is None
     assert names.split_segment_file(name) is None
+
+
+def test_a_directory_locked_by_a_jvm_is_refused(tmp_path: Path) -> None:
+    """Java takes POSIX record locks, not flock."""
+    code = (
+        "import fcntl, sys\nfile = open(sys.argv[1], 'w')\nfcntl.lockf(file, fcntl.LOCK_EX)\n"
+        "print('locked', flush=True)\nsys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / ".lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"locked\n"
+        with pytest.raises(StorageError, match="in use by another process"):
+            LogDir.open(str(tmp_path), Disk())
+        other.communicate(b"")
+    LogDir.open(str(tmp_path), Disk()).close()
