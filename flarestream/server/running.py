@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 
 from flarestream.api.dispatch import Dispatcher
 from flarestream.core.metadata.image import Endpoint
-from flarestream.core.raft.voters import ListenerEndpoint
 from flarestream.net.gate import AcceptGate
 from flarestream.net.limits import AcceptLimits
 from flarestream.net.listener import Listener
 from flarestream.net.memory import MemoryBudget
 from flarestream.node.broker_lifecycle import BrokerLifecycle, Registration
+from flarestream.node.config_rules import SettingsRules
 from flarestream.node.controller_channel import local_channel
-from flarestream.node.format import all_directories, format_if_needed
+from flarestream.node.coordinators import Coordinators
+from flarestream.node.format import all_directories, controller_endpoints, format_if_needed
 from flarestream.node.metadata_quorum import MetadataQuorum
 from flarestream.node.node import Node
 from flarestream.node.partitions import Partitions
@@ -101,20 +102,14 @@ class RunningNode:
         return [each for each in locked if each.path in self.settings.log_dirs]
 
     def _open_quorum(self) -> MetadataQuorum:
-        from flarestream.node.config_rules import SettingsRules
-
-        endpoints = [
-            ListenerEndpoint(each.listener.name, *self._address(each))
-            for each in self.bound
-            if each.listener.name in self.settings.controller_listener_names
-        ]
+        ports = {each.listener.name: each.port for each in self.bound}
         return MetadataQuorum(
             self.settings,
             self.world,
             self.disk,
             config_rules=SettingsRules(self.settings),
             on_fatal=self._fail,
-            endpoints=endpoints,
+            endpoints=controller_endpoints(self.settings, ports),
         )
 
     def _address(self, bound: BoundListener) -> tuple[str, int]:
@@ -144,6 +139,9 @@ class RunningNode:
         await quorum.store.wait_for_offset(broker_epoch)
         await partitions.start(quorum.store)
         self._stack.push_async_callback(partitions.stop, broker_epoch)
+        coordinators = Coordinators(settings, self.world)
+        await coordinators.start(quorum.store, partitions)
+        self._stack.push_async_callback(coordinators.stop)
         lifecycle.set_ready()
         await lifecycle.wait_unfenced()
         return Node(
@@ -157,6 +155,7 @@ class RunningNode:
             partitions=partitions,
             producer_ids=producer_ids,
             lifecycle=lifecycle,
+            coordinators=coordinators,
         )
 
     def _registration(self, cluster_id: str, partitions: Partitions) -> Registration:
@@ -206,7 +205,12 @@ class RunningNode:
 
     async def _close_listeners(self, node: Node, opened: list[Listener]) -> None:
         """The first thing to stop: no new requests, answers to the ones in flight, then leaderships are handed over."""
-        await asyncio.gather(*(each.stop(STOP_GRACE_S, node.partitions.end_polls) for each in opened))
+
+        def end_polls() -> None:
+            node.partitions.end_polls()
+            node.raft.end_polls()
+
+        await asyncio.gather(*(each.stop(STOP_GRACE_S, end_polls) for each in opened))
         if self.settings.bool("controlled.shutdown.enable") and not self.failed.done():
             await node.lifecycle.controlled_shutdown(CONTROLLED_SHUTDOWN_MS)
 
