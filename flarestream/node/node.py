@@ -1,6 +1,7 @@
 """The node as its front desk sees it: the living parts, side by side, and nothing else.
 
-`server.py` builds one and hands it to the dispatchers; handlers take from it what they need. No behaviour lives here.
+`server.py` builds one and hands it to the dispatchers; handlers take from it what they need. No behaviour
+lives here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flarestream.node.broker_lifecycle import BrokerLifecycle
     from flarestream.node.controller import Controller
+    from flarestream.node.coordinators import Coordinators
     from flarestream.node.metadata import MetadataStore
     from flarestream.node.partitions import Partitions
     from flarestream.node.producer_ids import ProducerIds
@@ -33,3 +35,4 @@ class Node:
     partitions: Partitions
     producer_ids: ProducerIds
     lifecycle: BrokerLifecycle
+    coordinators: Coordinators

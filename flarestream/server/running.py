@@ -17,7 +17,7 @@ from flarestream.api.dispatch import Dispatcher
 from flarestream.core.metadata.image import Endpoint
 from flarestream.net.gate import AcceptGate
 from flarestream.net.limits import AcceptLimits
-from flarestream.net.listener import Listener
+from flarestream.net.listener import Listener, bind
 from flarestream.net.memory import MemoryBudget
 from flarestream.node.broker_lifecycle import BrokerLifecycle, Registration
 from flarestream.node.config_rules import SettingsRules
@@ -30,7 +30,7 @@ from flarestream.node.partitions import Partitions
 from flarestream.node.producer_ids import ProducerIds
 from flarestream.node.world import World
 from flarestream.server import limits
-from flarestream.server.sockets import BoundListener, bind_all, close_all
+from flarestream.server.sockets import Bind, BoundListener, bind_all, close_all
 from flarestream.settings import Settings
 from flarestream.storage.disk import Disk
 from flarestream.storage.log_dir import LogDir
@@ -51,10 +51,17 @@ SECURITY_PROTOCOLS = {"PLAINTEXT": 0, "SSL": 1, "SASL_PLAINTEXT": 2, "SASL_SSL":
 class RunningNode:
     """`await start()`, then clients are served; `await stop()`. `failed` is set when the node must come down."""
 
-    def __init__(self, settings: Settings, world: World | None = None, disk: Disk | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        world: World | None = None,
+        disk: Disk | None = None,
+        bind: Bind = bind,
+    ) -> None:
         self.settings = settings
         self.world = world or World()
         self.disk = disk or Disk()
+        self._bind = bind
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.bound: list[BoundListener] = []
         self.node: Node | None = None
@@ -77,7 +84,7 @@ class RunningNode:
     async def _start(self) -> None:
         settings = self.settings
         open_files = limits.raise_file_limit()
-        self.bound = bind_all(settings)
+        self.bound = bind_all(settings, self._bind)
         self._stack.callback(close_all, self.bound)
         if format_if_needed(settings, self.disk, self.world):
             logger.info("formatted %s", ", ".join(all_directories(settings)))

@@ -4,12 +4,12 @@ For: groups and offsets (`GroupShard`), later transactions and share state; `nod
 without knowing which. *Must not know:* logs, clocks, sockets, tasks.
 
 *Theory:* one machine per partition of an internal topic. A request becomes a `Decision`: records, an answer, and
-answers to requests that were parked earlier. `apply(record)` is the only writer of what the log remembers; live traffic and
-recovery take that same road, so whoever replays the partition has the same state. Beside it a machine has *sessions*:
-who waits for what, which deadlines stand. They are never written, die with the leadership, and are started anew by
-`loaded`. The host appends and applies the records of a decision before it asks for the next one, and releases nothing
-that a decision says until all that was decided up to it is committed. A machine therefore never sees uncommitted state
-undone: if an append fails, the host drops the machine and loads the partition again.
+answers to requests that were parked earlier. `apply(record)` is the only writer of what the log remembers; live
+traffic and recovery take that same road, so whoever replays the partition has the same state. Beside it a machine has
+*sessions*: who waits for what, which deadlines stand. They are never written, die with the leadership, and are
+started anew by `loaded`. The host appends and applies the records of a decision before it asks for the next one, and
+releases nothing that a decision says until all that was decided up to it is committed. A machine therefore never sees
+uncommitted state undone: if an append fails, the host drops the machine and loads the partition again.
 
 A decision whose outcome matters to the sessions names an event (`after`); it comes back through `settle(event, error)`
 when the records are committed, or with an error when they could not be written.

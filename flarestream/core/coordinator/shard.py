@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flarestream.core.coordinator import offset_requests
-from flarestream.core.coordinator.contract import Decision, Record, Reply
+from flarestream.core.coordinator.contract import Decision, Record, RecordFamily, Reply
 from flarestream.core.coordinator.deadlines import Deadlines
 from flarestream.core.coordinator.group import rebalance
 from flarestream.core.coordinator.group.classic import ClassicGroup
@@ -26,7 +26,7 @@ from flarestream.core.coordinator.group.lifecycle import DEAD, EMPTY, PREPARING_
 from flarestream.core.coordinator.group.rebalance import Turn
 from flarestream.core.coordinator.group.stored import empty_group_record, group_from
 from flarestream.core.coordinator.group.sync import AssignmentStored, assignment_stored, sync
-from flarestream.core.coordinator.group_records import GROUP_RECORDS, GroupRecords
+from flarestream.core.coordinator.group_records import GROUP_RECORDS
 from flarestream.core.coordinator.offsets import NO_TRANSACTION, Offsets
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.heartbeat import HeartbeatResponse
@@ -60,7 +60,7 @@ class GroupShard:
 
     __slots__ = ("_alarms", "_live", "_writers", "deadlines", "groups", "offsets")
 
-    family: ClassVar[GroupRecords] = GROUP_RECORDS
+    family: ClassVar[RecordFamily] = GROUP_RECORDS
 
     def __init__(self) -> None:
         self.groups: dict[str, Group] = {}
