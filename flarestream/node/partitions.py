@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from flarestream.core.replica.fetch_session import FetchSessionCache
@@ -67,7 +67,7 @@ class Partitions:
         self.by_id: dict[bytes, dict[int, Partition]] = {}
         self._own_executor = executor is None
         files = list(log_dirs)
-        self._executor = executor or ThreadPoolExecutor(max_workers=len(files) + 1, thread_name_prefix="disk")
+        self._executor = executor or world.new_executor(len(files) + 1, "disk")
         self._loop = asyncio.get_running_loop()
         self.schedule = Schedule(self._loop, _report)
         self.data_dirs = [
@@ -135,6 +135,7 @@ class Partitions:
         self.topic_settings.update(image)
         for data_dir in self.data_dirs:
             await log_opening.open_all(self, data_dir, image)
+            await _make_durable(data_dir)  # a recovered tail is in sight before the first client asks for it
         for topic in list(image.topics_by_name.values()):
             self._follow_topic(topic, topic.partitions)
         waiting, self._waiting = self._waiting, None
@@ -159,10 +160,7 @@ class Partitions:
         self.schedule.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
-                for partition in data_dir.partitions:
-                    if partition.log.flushed_offset < partition.log.log_end_offset:
-                        data_dir.lane.request(partition)
-                await data_dir.lane.drain()
+                await _make_durable(data_dir)
         for partition in self:
             partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
         for data_dir in self.data_dirs:
@@ -327,6 +325,14 @@ class Partitions:
             "log directory %s is offline until the broker restarts: %s", data_dir.path, data_dir.error
         )
         self.on_dir_failed(data_dir)
+
+
+async def _make_durable(data_dir: DataDir) -> None:
+    """Returns when every record that the directory's logs hold now is durable, or the directory has failed."""
+    for partition in data_dir.partitions:
+        if partition.log.flushed_offset < partition.log.log_end_offset:
+            data_dir.lane.request(partition)
+    await data_dir.lane.drain()
 
 
 def _ignore_failure(_: DataDir) -> None:
