@@ -14,7 +14,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from typing import Any, TypeVar
 
 from flarestream.core.controller.decision import VersionedRecord
@@ -77,7 +77,7 @@ class RaftDriver:
         self._listener: RaftListener | None = None
         self._commits = OffsetWaiters()
         self._fetchers: list[asyncio.Future[None]] = []
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="metadata-flush")
+        self._executor = world.new_executor(1, "metadata-flush")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._flushing: asyncio.Future[None] | None = None
@@ -109,7 +109,7 @@ class RaftDriver:
         return self._leading_epoch >= 0
 
     @property
-    def executor(self) -> ThreadPoolExecutor:
+    def executor(self) -> Executor:
         """The worker thread of this partition's blocking calls."""
         return self._executor
 

@@ -6,10 +6,14 @@ A port in use is found out before a file is written, and port 0 has its real num
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flarestream.net.listener import bind
 from flarestream.settings import Listener, Settings
+
+Bind = Callable[[str, int], socket.socket]
+"""Host (empty: every address) and port -> a bound socket that does not listen yet; see `net.listener.bind`."""
 
 
 class StartError(Exception):
@@ -29,7 +33,7 @@ class BoundListener(NamedTuple):
         return port
 
 
-def bind_all(settings: Settings) -> list[BoundListener]:
+def bind_all(settings: Settings, bind: Bind = bind) -> list[BoundListener]:
     """All listeners, none of them listening yet. Raises StartError."""
     bound: list[BoundListener] = []
     for listener in settings.listeners:
