@@ -15,6 +15,8 @@ from confluent_kafka.admin._resource import ResourceType
 from confluent_kafka.cimpl import NewPartitions, NewTopic
 
 TIMEOUT_S = 15.0
+REACH_S = 5.0
+"""How long the first answer of a cluster may take."""
 
 RESOURCE_TYPES = {"topic": ResourceType.TOPIC, "broker": ResourceType.BROKER, "group": ResourceType.GROUP}
 SOURCES = {
@@ -73,7 +75,7 @@ class Admin:
 
     def list_topics(self) -> list[dict[str, Any]]:
         """Every topic with its partition count and replication factor, by name."""
-        topics = self._client.list_topics(timeout=TIMEOUT_S).topics
+        topics = self._client.list_topics(timeout=REACH_S).topics
         return [
             {
                 "name": name,

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any
 
 import confluent_kafka
-from confluent_kafka import OFFSET_BEGINNING, OFFSET_END, KafkaError, KafkaException, TopicPartition
+from confluent_kafka import OFFSET_END, KafkaError, KafkaException, TopicPartition
 
 BATCH_RECORDS = 500
 WAIT_S = 0.1
@@ -131,8 +131,6 @@ class Consumer:
             client.subscribe(list(self._topics))
             return
         wanted = [TopicPartition(topic, index) for topic in self._topics for index in self._indexes(topic)]
-        if self._stop_at_end:
-            self._note_ends(wanted)
         client.assign(self._starting(wanted))
 
     def _indexes(self, topic: str) -> list[int]:
@@ -149,21 +147,16 @@ class Consumer:
             raise KafkaException(unknown)
         return self._partitions
 
-    def _note_ends(self, wanted: list[TopicPartition]) -> None:
+    def _starting(self, wanted: list[TopicPartition]) -> list[TopicPartition]:
+        """Where to begin, in absolute offsets (librdkafka resolves logical ones half a second late); notes the ends."""
         assert self._client is not None
         for item in wanted:
             low, high = self._client.get_watermark_offsets(item, timeout=METADATA_S)
-            begin = self._start if isinstance(self._start, int) else low
-            if high > begin and self._start != "end":
+            start = self._start if isinstance(self._start, int) else high if self._start == "end" else low
+            item.offset = start
+            if self._stop_at_end and high > start:
                 self._ends[item.topic, item.partition] = high
-
-    def _starting(self, wanted: list[TopicPartition]) -> list[TopicPartition]:
-        if isinstance(self._start, tuple):
-            return self._by_timestamp(wanted, self._start[1])
-        offset = {"beginning": OFFSET_BEGINNING, "end": OFFSET_END}.get(str(self._start), self._start)
-        for item in wanted:
-            item.offset = int(offset)
-        return wanted
+        return self._by_timestamp(wanted, self._start[1]) if isinstance(self._start, tuple) else wanted
 
     def _by_timestamp(self, wanted: list[TopicPartition], timestamp_ms: int) -> list[TopicPartition]:
         """The first offset at or after the timestamp; partitions that end before it start at their end."""
