@@ -59,6 +59,7 @@ def run(config: str, overrides: dict[str, str]) -> None:
         StorageError,
         DecodeError,
         ApiError,
+        OSError,
     ) as error:
         fail(str(error))
 

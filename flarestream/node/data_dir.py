@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
     from flarestream.node.partition import Partition
     from flarestream.storage.log_dir import LogDir
+    from flarestream.storage.names import PartitionDir
 
 
 class DataDir:
     """A log directory: `files` is storage's side of it, `lane` its group commit, `partitions` what lives in it."""
 
-    __slots__ = ("_on_failed", "error", "files", "lane", "partitions")
+    __slots__ = ("_on_failed", "error", "files", "found", "lane", "partitions")
 
     def __init__(
         self,
@@ -41,6 +42,8 @@ class DataDir:
         self.files = files
         self.lane = FlushLane(loop, executor, self._sync_failed)
         self.partitions: set[Partition] = set()
+        self.found: list[tuple[PartitionDir, bytes | None]] | None = None
+        """The partitions' directories and topic ids as read before anything was changed, until they are opened."""
         self.error: BaseException | None = None
         self._on_failed = on_failed
 

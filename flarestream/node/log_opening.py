@@ -99,19 +99,29 @@ def begin_epoch(log: Log, leader_epoch: int) -> None:
         log._unflushed.epochs_changed = True
 
 
+def look(data_dir: DataDir) -> list[tuple[PartitionDir, bytes | None]]:
+    """The partitions' directories and the topic ids in them; changes nothing. Raises StorageError."""
+    files = data_dir.files
+    return [
+        (each, None if each.mark else partition_metadata.read(files.disk, f"{files.path}/{each.name}"))
+        for each in files.partition_dirs()
+    ]
+
+
 async def open_all(registry: Partitions, data_dir: DataDir, image: MetadataImage) -> None:
     """Opens every partition of a directory that the image gives to this broker. Raises StorageError."""
     known = Checkpoints(data_dir)
-    found = data_dir.files.partition_dirs()
-    live = [entry for entry in found if not entry.mark]
-    for entry in found:
+    found = data_dir.found if data_dir.found is not None else look(data_dir)
+    data_dir.found = None
+    live = [(entry, topic_id) for entry, topic_id in found if not entry.mark]
+    for entry, _ in found:
         if entry.mark == names.DELETE_SUFFIX:
             registry.delete_later(data_dir, f"{data_dir.path}/{entry.name}", 0.0)
     if not data_dir.files.was_clean and live:
         logger.info("%s was not shut down cleanly: recovering %d logs", data_dir.path, len(live))
     news = News(registry, data_dir.path, len(live))
-    for number, entry in enumerate(live, 1):
-        _open_one(registry, data_dir, image, entry, known, news)
+    for number, (entry, topic_id) in enumerate(live, 1):
+        _open_one(registry, data_dir, image, entry, topic_id, known, news)
         news.opened(number)
         if number % _TURN == 0:
             await asyncio.sleep(0)
@@ -122,12 +132,12 @@ def _open_one(
     data_dir: DataDir,
     image: MetadataImage,
     entry: PartitionDir,
+    topic_id: bytes | None,
     known: Checkpoints,
     news: News,
 ) -> None:
     directory = f"{data_dir.path}/{entry.name}"
     topic = image.topics_by_name.get(entry.topic)
-    topic_id = partition_metadata.read(data_dir.files.disk, directory)
     if not _is_ours(registry.node_id, topic, entry.partition, topic_id):
         _set_stray(registry, data_dir, directory, entry)
         return

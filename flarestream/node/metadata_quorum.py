@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from flarestream.core.controller.decision import ConfigRules, ControllerContext
 from flarestream.core.controller.heartbeats import Heartbeats
 from flarestream.core.metadata import features
+from flarestream.core.metadata.errors import ReplayError
 from flarestream.core.raft.quorum import QuorumConfig
 from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterNode, VoterSet
 from flarestream.node.bootstrap_files import read_first_records
@@ -32,6 +33,7 @@ from flarestream.storage.config import NO_LIMIT, LogConfig
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import StorageError
 from flarestream.wire.messages.controller_registration import ControllerRegistrationRequest, Feature, Listener
+from flarestream.wire.primitives import DecodeError
 
 _SECURITY_PROTOCOLS = {"PLAINTEXT": 0, "SSL": 1, "SASL_PLAINTEXT": 2, "SASL_SSL": 3}
 
@@ -110,12 +112,14 @@ class MetadataQuorum:
     async def start(self) -> None:
         """Returns when this node is the active controller and its first records are appended.
 
-        Raises what made that impossible (StorageError, OSError, ReplayError, DecodeError); all is closed
-        then.
+        Raises what made that impossible (StorageError, OSError); all is closed then.
         """
         self._failed = asyncio.get_running_loop().create_future()
         try:
-            applied_end = self.snapshots.load()
+            try:
+                applied_end = self.snapshots.load()
+            except (ReplayError, DecodeError) as error:
+                raise _unreadable(self.log.directory, error) from error
             self.snapshots.start()
             await self.raft.start(self.controller, applied_end)
             active = asyncio.ensure_future(self.controller.wait_active())
@@ -134,10 +138,17 @@ class MetadataQuorum:
         await self.raft.close()
 
     def _fatal(self, error: BaseException) -> None:
+        if isinstance(error, (ReplayError, DecodeError)):
+            error = _unreadable(self.log.directory, error)
         self._error = error
         if self._failed is not None and not self._failed.done():
             self._failed.set_result(None)
         self._on_fatal(error)
+
+
+def _unreadable(directory: str, error: Exception) -> StorageError:
+    remedy = "a newer version may have written it: use that one, or restore the directory from a copy"
+    return StorageError(directory, f"the metadata log cannot be followed: {error}", remedy)
 
 
 def _check_sole_voter(path: str, log: MetadataLog, key: ReplicaKey) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from flarestream.core.replica.fetch_session import FetchSessionCache
 from flarestream.node import log_opening
+from flarestream.node.cold_reads import ColdReads
 from flarestream.node.data_dir import DataDir
 from flarestream.node.maintenance import Maintenance, note_outcome
 from flarestream.node.partition import Partition
@@ -68,7 +69,9 @@ class Partitions:
         self._own_executor = executor is None
         files = list(log_dirs)
         self._executor = executor or world.new_executor(len(files) + 1, "disk")
+        self._cold_executor = executor or world.new_executor(settings.int("num.io.threads"), "cold-read")
         self._loop = asyncio.get_running_loop()
+        self.cold_reads = ColdReads(self._loop, self._cold_executor)
         self.schedule = Schedule(self._loop, _report)
         self.data_dirs = [
             DataDir(each, self._loop, self._executor, on_failed=self._dir_failed) for each in files
@@ -143,6 +146,14 @@ class Partitions:
             self._apply(image, delta)
         self.maintenance.start()
 
+    def look(self) -> None:
+        """Reads which partitions the directories hold, and changes nothing. Before anything is written.
+
+        Raises StorageError on a directory that must not be touched.
+        """
+        for data_dir in self.data_dirs:
+            data_dir.found = log_opening.look(data_dir)
+
     def read_shutdown_marks(self) -> None:
         """Reads and removes the marks of a clean shutdown. Before registration, and before anything is opened."""
         for data_dir in self.data_dirs:
@@ -168,6 +179,7 @@ class Partitions:
                 await self.maintenance.close_dir(data_dir, broker_epoch)
         if self._own_executor:
             self._executor.shutdown(wait=False)
+            self._cold_executor.shutdown(wait=False)
 
     def in_worker(self, work: Callable[[], None]) -> asyncio.Future[None]:
         """Runs blocking file work off the loop. The caller sees to it that nobody else touches those files."""

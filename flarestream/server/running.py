@@ -24,6 +24,7 @@ from flarestream.node.config_rules import SettingsRules
 from flarestream.node.controller_channel import local_channel
 from flarestream.node.coordinators import Coordinators
 from flarestream.node.format import all_directories, controller_endpoints, format_if_needed
+from flarestream.node.metadata_inspection import check_metadata_partition
 from flarestream.node.metadata_quorum import MetadataQuorum
 from flarestream.node.node import Node
 from flarestream.node.partitions import Partitions
@@ -72,7 +73,7 @@ class RunningNode:
         try:
             await self._start()
         except BaseException:
-            await self._stack.aclose()
+            await self.stop()
             raise
 
     async def stop(self) -> None:
@@ -89,10 +90,10 @@ class RunningNode:
         if format_if_needed(settings, self.disk, self.world):
             logger.info("formatted %s", ", ".join(all_directories(settings)))
         log_dirs = self._lock_directories()
-        quorum = self._open_quorum()
-        for log_dir in log_dirs:
-            log_dir.check_owner(quorum.cluster_id, settings.node_id)
         partitions = Partitions(settings.node_id, settings, self.world, log_dirs)
+        check_metadata_partition(settings.metadata_log_dir, self.disk)
+        partitions.look()
+        quorum = self._open_quorum()
         partitions.read_shutdown_marks()
         await quorum.start()
         self._stack.push_async_callback(quorum.stop)
@@ -100,12 +101,14 @@ class RunningNode:
         await self._open_listeners(node, limits.accept_limits(settings, open_files))
 
     def _lock_directories(self) -> list[LogDir]:
-        """All directories of this node, locked for its life. Raises StorageError."""
-        locked = []
+        """All directories of this node, locked for its life, and all of one cluster. Raises StorageError."""
+        locked: list[LogDir] = []
+        cluster_id = None
         for path in all_directories(self.settings):
             log_dir = LogDir.open(path, self.disk)
             self._stack.callback(log_dir.close)
             locked.append(log_dir)
+            cluster_id = log_dir.check_owner(cluster_id, self.settings.node_id).cluster_id
         return [each for each in locked if each.path in self.settings.log_dirs]
 
     def _open_quorum(self) -> MetadataQuorum:

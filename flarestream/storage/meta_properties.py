@@ -75,6 +75,8 @@ def parse_properties(data: bytes) -> dict[str, str]:
 def parse(path: str, data: bytes) -> MetaProperties:
     """The file's content. Raises DamagedFile naming the key at fault."""
     pairs = parse_properties(data)
+    if not pairs:
+        raise DamagedFile(path, "is empty", _REMEDY)
     version = _int(path, pairs.pop("version", "0"), "version")
     if version not in (0, 1):
         raise DamagedFile(path, f"has version {version}; 0 and 1 are known", "use a newer Flarestream")
@@ -111,9 +113,15 @@ def content(properties: MetaProperties) -> bytes:
 
 
 def read(disk: Disk, directory: str) -> MetaProperties | None:
-    """The directory's properties, None when it is not formatted. Raises DamagedFile."""
+    """The directory's properties, None when it is not formatted. Raises StorageError, DamagedFile."""
     path = f"{directory}/{FILE_NAME}"
-    data = disk.read_file_or_none(path)
+    try:
+        data = disk.read_file_or_none(path)
+    except NotADirectoryError:
+        problem = "is not a directory, nor can it become one"
+        raise StorageError(directory, problem, "name another directory in log.dirs") from None
+    except OSError as error:
+        raise StorageError(path, f"cannot be read: {error.strerror}", "check the permissions") from error
     return None if data is None else parse(path, data)
 
 
