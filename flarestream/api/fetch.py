@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flarestream.api.fetch_read import Reading, Terms, missing_place, read_place
+from flarestream.api.fetch_read import Reading, Terms, missing_place, read_cold, read_place
 from flarestream.api.leaders import add_endpoint, leader_of
 from flarestream.core.replica.fetch_session import FINAL_EPOCH, NO_SESSION
+from flarestream.node.cold_reads import ColdRead
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.messages.fetch import (
     FetchableTopicResponse,
@@ -81,7 +82,10 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
         if partition is None:
             answer = missing_place(terms, place)
         else:
-            answer = read_place(terms, partition, place, total_bytes)
+            try:
+                answer = read_place(terms, partition, place, total_bytes)
+            except ColdRead as cold:
+                answer = await read_cold(terms, partition, place, total_bytes, cold)
             if answer.records:
                 total_bytes += len(answer.records)
         answers.append((place, answer))

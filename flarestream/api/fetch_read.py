@@ -14,6 +14,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from flarestream.api.leaders import missing_error
+from flarestream.node.cold_reads import ColdRead
 from flarestream.node.lookups import find_divergence
 from flarestream.node.waiters import FetchWait
 from flarestream.wire.batch import iter_headers
@@ -76,9 +77,10 @@ class Terms:
 class Reading:
     """The partitions of one fetch and their answers, place by place, while the fetch waits."""
 
-    __slots__ = ("_answers", "_partitions", "_terms")
+    __slots__ = ("_answers", "_cold", "_partitions", "_terms")
 
     def __init__(self, terms: Terms, partitions: list[Partition | None], answers: list[Answered]) -> None:
+        self._cold: list[tuple[int, ColdRead]] = []
         self._terms = terms
         self._partitions = partitions
         self._answers = answers
@@ -99,9 +101,13 @@ class Reading:
                 if partition is not None:
                     wait.watch(partition, number)
             total = self._read_again(self._moved_since())
+            if self._cold:
+                total = await self._read_cold(total)
             while not wait.expired and not self.enough(total, min_bytes):
                 wait.missing_bytes = 1 if self._terms.read_committed else min_bytes - total
                 total = self._read_again(set(await wait.wait()))
+                if self._cold:
+                    total = await self._read_cold(total)
         finally:
             polls.discard(wait)
             wait.close()
@@ -130,10 +136,25 @@ class Reading:
             if partition is not None:
                 place, old = answers[number]
                 total -= len(old.records or b"")
-                answer = read_place(self._terms, partition, place, total)
+                try:
+                    answer = read_place(self._terms, partition, place, total)
+                except ColdRead as cold:
+                    self._cold.append((number, cold))
+                    continue
                 answers[number] = (place, answer)
                 total += len(answer.records or b"")
         return total
+
+    async def _read_cold(self, total_bytes: int) -> int:
+        """Reads the places that were not in memory, one after another; returns the bytes of all."""
+        missed, self._cold = self._cold, []
+        for number, cold in missed:
+            partition, (place, _) = self._partitions[number], self._answers[number]
+            assert partition is not None
+            answer = await read_cold(self._terms, partition, place, total_bytes, cold)
+            self._answers[number] = (place, answer)
+            total_bytes += len(answer.records or b"")
+        return total_bytes
 
     def _has_news(self) -> bool:
         """Whether an error or a divergence waits to be told; that a partition never existed can wait."""
@@ -156,8 +177,22 @@ class Reading:
         return False
 
 
-def read_place(terms: Terms, partition: Partition, place: CachedPartition, total_bytes: int) -> PartitionData:
-    """One partition's answer, `total_bytes` having been read before it.
+async def read_cold(
+    terms: Terms, partition: Partition, place: CachedPartition, total_bytes: int, cold: ColdRead
+) -> PartitionData:
+    """As `read_place`, for what is not in memory: a worker waits for the disk meanwhile."""
+    try:
+        return await terms.node.partitions.cold_reads.read(
+            cold, lambda cached: read_place(terms, partition, place, total_bytes, cached)
+        )
+    except OSError as error:
+        return failed_partition(place.index, partition.read_failed(error), None)
+
+
+def read_place(
+    terms: Terms, partition: Partition, place: CachedPartition, total_bytes: int, cached: bool = True
+) -> PartitionData:
+    """One partition's answer, `total_bytes` having been read before it. Raises ColdRead (if `cached`).
 
     The first bytes of a fetch may pass every limit, so that a large batch gets through.
     """
@@ -172,10 +207,15 @@ def read_place(terms: Terms, partition: Partition, place: CachedPartition, total
             if divergence is not None:
                 return _diverging(partition, place, divergence, read_committed)
         if terms.replica_id >= 0:
-            records = _read_for_follower(terms, partition, place, limit, total_bytes == 0)
+            records = _read_for_follower(terms, partition, place, limit, total_bytes == 0, cached)
         else:
             records = partition.read(
-                place.fetch_offset, limit, place.current_leader_epoch, read_committed, total_bytes == 0
+                place.fetch_offset,
+                limit,
+                place.current_leader_epoch,
+                read_committed,
+                total_bytes == 0,
+                cached,
             )
         if read_committed:
             aborted = _aborted(partition, place.fetch_offset, records)
@@ -210,7 +250,7 @@ def missing_place(terms: Terms, place: CachedPartition) -> PartitionData:
 
 
 def _read_for_follower(
-    terms: Terms, partition: Partition, place: CachedPartition, limit: int, min_one: bool
+    terms: Terms, partition: Partition, place: CachedPartition, limit: int, min_one: bool, cached: bool
 ) -> Buffer:
     """What a replica of the partition reads: up to the log's end; its offset is noted as an acknowledgement."""
     end = partition.read_for_follower(
@@ -221,7 +261,7 @@ def _read_for_follower(
         place.current_leader_epoch,
         terms.node.world.wall_ms(),
     )
-    return partition.read_log(place.fetch_offset, limit, end, min_one)
+    return partition.read_log(place.fetch_offset, limit, end, min_one, cached)
 
 
 def _diverging(

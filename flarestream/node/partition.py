@@ -268,10 +268,12 @@ class Partition:
         leader_epoch: int = -1,
         read_committed: bool = False,
         min_one: bool = True,
+        cached: bool = False,
     ) -> Buffer:
         """Whole batches from the one that holds `offset`, below what the reader may see; empty at the tail.
 
-        ApiError: leadership, leader epoch (-1: not checked), OFFSET_OUT_OF_RANGE, KAFKA_STORAGE_ERROR.
+        ApiError: leadership, leader epoch (-1: not checked), OFFSET_OUT_OF_RANGE, KAFKA_STORAGE_ERROR. With `cached`
+        ColdRead instead of waiting for the disk.
         """
         if self.leader_error or leader_epoch != -1:
             self.check_leader(leader_epoch)
@@ -280,7 +282,7 @@ class Partition:
             if offset > self.log.log_end_offset or offset < self.log.log_start_offset:
                 raise ApiError(ErrorCode.OFFSET_OUT_OF_RANGE)
             return b""
-        return self.read_log(offset, max_bytes, bound, min_one)
+        return self.read_log(offset, max_bytes, bound, min_one, cached)
 
     def read_for_follower(
         self,
@@ -308,13 +310,21 @@ class Partition:
             self._committed(high_watermark, self.unpublished_bytes)
         return end
 
-    def read_log(self, offset: int, max_bytes: int, bound: int, min_one: bool) -> Buffer:
+    def read_log(
+        self, offset: int, max_bytes: int, bound: int, min_one: bool, cached: bool = False
+    ) -> Buffer:
         """The log's bytes below `bound`; a broken disk is KAFKA_STORAGE_ERROR."""
         try:
-            return self.log.read(offset, max_bytes, bound, min_one=min_one)
+            return self.log.read(offset, max_bytes, bound, min_one=min_one, cached=cached)
         except StorageError as error:
             self.data_dir.note(error)
             raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error
+
+    def read_failed(self, error: OSError) -> int:
+        """A worker could not read this log's files: its directory is finished; the code to answer."""
+        if not self.dropped and not self.data_dir.failed:
+            self.data_dir.note(self.log.fail(self.log.directory, error, "reading"))
+        return self.leader_error or KAFKA_STORAGE_ERROR
 
     def check_leader(self, leader_epoch: int, *, leader_only: bool = True) -> None:
         """ApiError unless this broker leads the partition and the caller's leader epoch (-1: any) is the

@@ -6,9 +6,11 @@ that a simulated disk (crashes, torn writes, errors at the n-th call) can take i
 written in terms of the primitives only. File descriptors are ints, errors are `OSError`.
 """
 
+import errno
 import fcntl
 import os
 import struct
+from typing import Protocol
 
 from flarestream.storage.errors import StorageError
 from flarestream.storage.open_files import FilePool
@@ -19,7 +21,67 @@ CREATE = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
 CREATE_EMPTY = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _COPY_BYTES = 1 << 20
+_NOWAIT = getattr(os, "RWF_NOWAIT", 0)  # 0: this system cannot tell; every read may then wait for the disk
+_UNSUPPORTED = frozenset({errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS})
 _WRITE_LOCK_OF_ALL = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
+
+
+class Reads(Protocol):
+    """What a walk over a file needs: the disk, or its side that never waits (`Disk.cached`)."""
+
+    def pread_up_to(self, fd: int, length: int, position: int) -> bytes | bytearray:
+        """`length` bytes from `position`, fewer only at the end of the file."""
+
+
+class ColdRead(Exception):
+    """These bytes are not in the page cache: run `fetch` in a worker, then read again.
+
+    The descriptor is a copy of its own, so the file may be closed, renamed or deleted meanwhile. A read is cold at most
+    a few times (index, header, batches); memory so short that pages go at once is the only way to meet it for ever.
+    """
+
+    def __init__(self, fd: int, length: int, position: int) -> None:
+        self._fd = fd
+        self._length = length
+        self._position = position
+        super().__init__(f"{length} bytes at {position} are not in memory")
+
+    def fetch(self) -> None:
+        """Brings the bytes into the page cache, and has the system begin with as many behind them. Raises OSError."""
+        try:
+            if hasattr(os, "posix_fadvise"):
+                behind = self._position + self._length
+                os.posix_fadvise(self._fd, behind, self._length, os.POSIX_FADV_WILLNEED)
+            position, end = self._position, self._position + self._length
+            while position < end:
+                got = len(os.pread(self._fd, min(_COPY_BYTES, end - position), position))
+                if not got:
+                    return
+                position += got
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Gives the descriptor back; whoever calls `fetch`, or forgets the error, need not."""
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+    def __del__(self) -> None:
+        self.close()
+
+
+class Cached:
+    """The side of a disk that never waits for it."""
+
+    __slots__ = ("_disk",)
+
+    def __init__(self, disk: "Disk") -> None:
+        self._disk = disk
+
+    def pread_up_to(self, fd: int, length: int, position: int) -> bytes | bytearray:
+        """As `Disk.pread_up_to`. Raises ColdRead."""
+        return self._disk.pread_cached(fd, length, position)
 
 
 class Disk:
@@ -40,6 +102,7 @@ class Disk:
 
     def __init__(self, max_open_files: int = 512) -> None:
         self.files = FilePool(self, max_open_files)
+        self.cached = Cached(self)
 
     # -- primitives that need a word more than the bare call ------------------------------------------------------
 
@@ -54,6 +117,10 @@ class Disk:
     def modified_ms(self, path: str) -> int:
         """The file's last modification, in milliseconds since 1970."""
         return os.stat(path).st_mtime_ns // 1_000_000
+
+    def set_modified_ms(self, path: str, modified_ms: int) -> None:
+        """Makes the file look last modified then."""
+        os.utime(path, ns=(modified_ms * 1_000_000, modified_ms * 1_000_000))
 
     def exists(self, path: str) -> bool:
         """Whether anything has this name."""
@@ -126,6 +193,30 @@ class Disk:
             pieces.append(data)
             got += len(data)
         return b"".join(pieces)
+
+    def pread_cached(self, fd: int, length: int, position: int) -> bytes | bytearray:
+        """As `pread_up_to`, but raises ColdRead where it would have to wait for the disk.
+
+        A file system that cannot tell (tmpfs: always in memory; network file systems) is read in the usual way.
+        """
+        if not _NOWAIT:
+            return self.pread_up_to(fd, length, position)
+        data = bytearray(length)
+        try:
+            got = os.preadv(fd, (data,), position, _NOWAIT)
+            if got < length and got and os.preadv(fd, (bytearray(1),), position + got, _NOWAIT):
+                raise ColdRead(
+                    os.dup(fd), length, position
+                )  # the rest has come in just now: read it all again
+        except BlockingIOError:
+            raise ColdRead(os.dup(fd), length, position) from None
+        except OSError as error:
+            if error.errno in _UNSUPPORTED:
+                return self.pread_up_to(fd, length, position)
+            raise
+        if got < length:
+            del data[got:]
+        return data
 
     def pwrite_all(self, fd: int, data: bytes | bytearray | memoryview, position: int) -> None:
         """Writes all of `data` at `position`, however many calls it takes."""

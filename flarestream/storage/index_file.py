@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from struct import Struct
 
-from flarestream.storage.disk import CREATE, READ, Disk
+from flarestream.storage.disk import CREATE, READ, Disk, Reads
 from flarestream.storage.errors import DamagedFile
 
 _BLOCK_ENTRIES = 512
@@ -122,21 +122,26 @@ class IndexFile:
             return self.stored + bisect_right(tail, key)
         return self._count_in_file(key)
 
-    def floor(self, key: int) -> tuple[int, int] | None:
-        """The last entry with a key <= `key` as (key, value), None when all are larger."""
+    def floor(self, key: int, reads: Reads | None = None) -> tuple[int, int] | None:
+        """The last entry with a key <= `key` as (key, value), None when all are larger.
+
+        With `reads` the file is read through it: `Disk.cached` raises ColdRead instead of waiting.
+        """
         tail = self.tail_keys
         if tail and tail[0] <= key:
             number = bisect_right(tail, key) - 1
             return tail[number], self.tail_values[number]
-        count = self._count_in_file(key)
-        return self._read(count - 1, 1)[0] if count else None
+        if reads is not None and self._stored is None:
+            self._stored = self._check(reads)
+        count = self._count_in_file(key, reads)
+        return self._read(count - 1, 1, reads)[0] if count else None
 
     def entries(self) -> list[tuple[int, int]]:
         """All entries in order (for dumps, verification and tests)."""
         stored = self._read(0, self.stored) if self.stored else []
         return stored + list(zip(self.tail_keys, self.tail_values, strict=True))
 
-    def _count_in_file(self, key: int) -> int:
+    def _count_in_file(self, key: int, reads: Reads | None = None) -> int:
         low, high = 0, self.stored
         if not high:
             return 0
@@ -144,31 +149,31 @@ class IndexFile:
         try:
             while high - low > _BLOCK_ENTRIES:
                 middle = (low + high) // 2
-                if self._read_from(fd, middle, 1)[0][0] <= key:
+                if self._read_from(fd, middle, 1, reads)[0][0] <= key:
                     low = middle + 1
                 else:
                     high = middle
-            return low + bisect_right(self._read_from(fd, low, high - low), key, key=_key)
+            return low + bisect_right(self._read_from(fd, low, high - low, reads), key, key=_key)
         finally:
             self.disk.close(fd)
 
-    def _read(self, first: int, count: int) -> list[tuple[int, int]]:
+    def _read(self, first: int, count: int, reads: Reads | None = None) -> list[tuple[int, int]]:
         fd = self.disk.open(self.path, READ)
         try:
-            return self._read_from(fd, first, count)
+            return self._read_from(fd, first, count, reads)
         finally:
             self.disk.close(fd)
 
-    def _read_from(self, fd: int, first: int, count: int) -> list[tuple[int, int]]:
+    def _read_from(self, fd: int, first: int, count: int, reads: Reads | None) -> list[tuple[int, int]]:
         size = self.ENTRY.size
-        data = self.disk.pread_up_to(fd, count * size, first * size)
+        data = (reads or self.disk).pread_up_to(fd, count * size, first * size)
         if len(data) != count * size:
             raise DamagedFile(self.path, f"has fewer than {first + count} entries", "it will be rebuilt")
         return [self._unpack(entry) for entry in self.ENTRY.iter_unpack(data)]
 
     # -- the format -----------------------------------------------------------------------------------------------
 
-    def _check(self) -> int:
+    def _check(self, reads: Reads | None = None) -> int:
         try:
             size = self.disk.size(self.path)
         except FileNotFoundError:
@@ -176,7 +181,7 @@ class IndexFile:
         if size % self.ENTRY.size:
             raise DamagedFile(self.path, f"has {size} bytes, not whole entries", "it will be rebuilt")
         count = size // self.ENTRY.size
-        if count and not self._is_sane_end(self._read(count - 1, 1)[0]):
+        if count and not self._is_sane_end(self._read(count - 1, 1, reads)[0]):
             raise DamagedFile(self.path, "ends in an impossible entry", "it will be rebuilt")
         return count
 

@@ -292,12 +292,15 @@ class Log:
 
     # -- reading --------------------------------------------------------------------------------------------------
 
-    def read(self, offset: int, max_bytes: int, max_offset: int, *, min_one: bool = True) -> Batches:
+    def read(
+        self, offset: int, max_bytes: int, max_offset: int, *, min_one: bool = True, cached: bool = False
+    ) -> Batches:
         """Whole batches from the one that contains `offset` on, none that reaches `max_offset`, at most `max_bytes`.
 
         With `min_one` one batch is returned even if it is larger. Empty when there is nothing below `max_offset`.
         Raises ApiError OFFSET_OUT_OF_RANGE outside [log start, log end], CORRUPT_MESSAGE for damaged bytes (which are
-        never returned), LogDirFailed.
+        never returned), LogDirFailed; with `cached` ColdRead where it would have to wait for the disk (what was
+        written in the last half minute is taken to be in memory).
         """
         log_end_offset = self.log_end_offset
         if not self.log_start_offset <= offset <= log_end_offset:
@@ -309,7 +312,7 @@ class Log:
         file = segment.file
         if start is not None and file is not None and self.failure is None:
             end = segment.size if max_offset >= log_end_offset else segment.recent_position(max_offset)
-            if end is not None and end - start <= max_bytes and segment.is_trusted(start, end):
+            if end is not None and end - start <= max_bytes and start >= file.fresh_from:
                 file.used = True
                 try:
                     return self.disk.pread(file.fd, end - start, start)
@@ -317,7 +320,9 @@ class Log:
                     raise self.fail(file.path, error, "reading") from error
         if self.failure is not None:
             raise self.failure
-        return reader.read(self, offset, max_bytes, min(max_offset, log_end_offset), min_one=min_one)
+        reads = self.disk.cached if cached else self.disk
+        bound = min(max_offset, log_end_offset)
+        return reader.read(self, offset, max_bytes, bound, min_one=min_one, reads=reads)
 
     def _out_of_range(self, offset: int) -> NoReturn:
         raise ApiError(
@@ -480,10 +485,15 @@ class Log:
         return renamed
 
     def _delete_snapshots_below(self, offset: int) -> list[str]:
+        return self.delete_snapshots({each for each in self.snapshots if each < offset})
+
+    def delete_snapshots(self, offsets: set[int]) -> list[str]:
+        """Renames these producer snapshots to `.deleted` (never the newest); returns the paths to unlink later."""
         renamed = []
-        while len(self.snapshots) > 1 and self.snapshots[0] < offset:
-            path = f"{self.directory}/{names.segment_file(self.snapshots.pop(0), names.PRODUCER_SNAPSHOT)}"
+        for offset in [each for each in self.snapshots[:-1] if each in offsets]:
+            path = f"{self.directory}/{names.segment_file(offset, names.PRODUCER_SNAPSHOT)}"
             self.disk.rename(path, path + names.DELETED)
+            self.snapshots.remove(offset)
             renamed.append(path + names.DELETED)
         return renamed
 

@@ -18,13 +18,21 @@ class _Opener(Protocol):
 class Owner(Protocol):
     """Whoever uses an open file; told when the pool closes it."""
 
+    @property
+    def size(self) -> int:
+        """Where the next bytes will be written."""
+
     def file_closed(self) -> None: ...
 
 
 class OpenFile:
-    """One open descriptor. Users set `used` on each use; `pins` > 0 keeps it open."""
+    """One open descriptor. Users set `used` on each use; `pins` > 0 keeps it open.
 
-    __slots__ = ("doomed", "fd", "owner", "path", "pins", "used")
+    From `fresh_from` on this process wrote the bytes since the sweep before the last one: they are taken to be in the
+    page cache.
+    """
+
+    __slots__ = ("_swept_at", "doomed", "fd", "fresh_from", "owner", "path", "pins", "used")
 
     def __init__(self, fd: int, path: str, owner: Owner) -> None:
         self.fd = fd
@@ -33,6 +41,13 @@ class OpenFile:
         self.used = True
         self.pins = 0
         self.doomed = False
+        self.fresh_from = self._swept_at = owner.size
+
+    def age(self) -> None:
+        """A sweep passes: what had been written at the sweep before is fresh no longer."""
+        self.used = False
+        if self.owner is not None:
+            self.fresh_from, self._swept_at = self._swept_at, self.owner.size
 
 
 class FilePool:
@@ -81,7 +96,7 @@ class FilePool:
         for file in idle:
             self._take_from_owner(file)
         for file in self._files:
-            file.used = False
+            file.age()
         return len(idle)
 
     def _evict_one(self) -> None:

@@ -12,6 +12,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from flarestream.storage import names, rebuild
+from flarestream.storage.disk import Reads
 from flarestream.storage.recovery import find_log_end
 from flarestream.storage.scan import BadBatch, cut_to_batches
 from flarestream.storage.segment import Segment
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
 _LENGTH: Final = Struct(">8xi")
 _NOTHING: Final = b""
+Batches = bytes | bytearray | memoryview
 
 
-def read(log: "Log", offset: int, max_bytes: int, max_offset: int, *, min_one: bool) -> bytes | memoryview:
-    """Whole batches from the one containing `offset` on, all below `max_offset`. Raises ApiError, LogDirFailed."""
+def read(log: "Log", offset: int, max_bytes: int, max_offset: int, *, min_one: bool, reads: Reads) -> Batches:
+    """Whole batches from the one containing `offset` on, all below `max_offset`. Raises ApiError, LogDirFailed.
+
+    `reads` is the log's disk, or the side of it that never waits: then ColdRead says what has to be fetched first.
+    """
     segments = log.segments
     number = max(0, bisect_right(log.base_offsets, offset) - 1)
     while number < len(segments):
@@ -34,7 +39,7 @@ def read(log: "Log", offset: int, max_bytes: int, max_offset: int, *, min_one: b
         if segment.base_offset >= max_offset:
             return _NOTHING
         try:
-            data = _read_segment(log, segment, offset, max_bytes, max_offset, min_one=min_one)
+            data = _read_segment(log, segment, offset, max_bytes, max_offset, min_one=min_one, reads=reads)
         except BadBatch as bad:
             refuse_damaged(log, bad)
         except OSError as error:
@@ -71,14 +76,20 @@ def end_of_segment(log: "Log", segment: Segment) -> int:
 
 
 def _read_segment(
-    log: "Log", segment: Segment, offset: int, max_bytes: int, max_offset: int, *, min_one: bool
-) -> bytes | memoryview | None:
+    log: "Log",
+    segment: Segment,
+    offset: int,
+    max_bytes: int,
+    max_offset: int,
+    *,
+    min_one: bool,
+    reads: Reads,
+) -> Batches | None:
     """As `read`, of one segment; None when it holds nothing at or after `offset`."""
     position = segment.recent_position(offset)
     if position is None:
-        found = rebuild.locate(
-            segment, offset, log.config, log.report, sealed=segment is not log.segments[-1]
-        )
+        sealed = segment is not log.segments[-1]
+        found = rebuild.locate(segment, offset, log.config, log.report, sealed=sealed, reads=reads)
         if found is None:
             return None
         position = found[0]
@@ -89,7 +100,7 @@ def _read_segment(
         return None
     limit = min(max_bytes, available)
     fd = segment.open().fd
-    data = log.disk.pread_up_to(fd, max(limit, HEADER_BYTES), position)
+    data = reads.pread_up_to(fd, max(limit, HEADER_BYTES), position)
     if len(data) < HEADER_BYTES:
         raise BadBatch(segment.path(names.LOG), position, offset, "the file ends in a batch")
     first_bytes = _LENGTH.unpack_from(data)[0] + LOG_OVERHEAD_BYTES
@@ -100,11 +111,11 @@ def _read_segment(
             raise BadBatch(
                 segment.path(names.LOG), position, offset, f"a batch of {first_bytes} bytes is cut"
             )
-        data = log.disk.pread_up_to(fd, first_bytes, position)
+        data = reads.pread_up_to(fd, first_bytes, position)
     return _cut(segment, position, data, offset, max_offset)
 
 
-def _cut(segment: Segment, position: int, data: bytes, offset: int, max_offset: int) -> bytes | memoryview:
+def _cut(segment: Segment, position: int, data: bytes | bytearray, offset: int, max_offset: int) -> Batches:
     trusted = segment.is_trusted(position, position + len(data))
     start = _skip_ahead(segment, position, len(data), max_offset) if trusted else 0
     cut = cut_to_batches(data, start, len(data), max_offset, check_crc=not trusted)

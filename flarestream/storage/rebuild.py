@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from flarestream.storage import names
 from flarestream.storage.config import LogConfig
+from flarestream.storage.disk import Reads
 from flarestream.storage.errors import DamagedFile
 from flarestream.storage.scan import BadBatch, walk
 from flarestream.storage.segment import Segment
@@ -87,11 +88,17 @@ def note(segment: Segment, position: int, header: BatchHeader, config: LogConfig
 
 
 def locate(
-    segment: Segment, offset: int, config: LogConfig, report: Report, *, sealed: bool = True
+    segment: Segment,
+    offset: int,
+    config: LogConfig,
+    report: Report,
+    *,
+    sealed: bool = True,
+    reads: Reads | None = None,
 ) -> tuple[int, BatchHeader] | None:
-    """`Segment.locate`, with the indexes made again when they are damaged. Raises BadBatch, OSError."""
+    """`Segment.locate`, with the indexes made again when they are damaged. Raises BadBatch, OSError, ColdRead."""
     try:
-        return segment.locate(offset)
+        return segment.locate(offset, reads)
     except BadBatch:
         raise
     except DamagedFile as damage:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from struct import Struct
 from typing import Final
 
-from flarestream.storage.disk import Disk
+from flarestream.storage.disk import Disk, Reads
 from flarestream.storage.errors import DamagedFile
 from flarestream.wire.batch import HEADER_BYTES, LOG_OVERHEAD_BYTES, MAGIC, BatchHeader
 from flarestream.wire.crc import crc32c
@@ -34,13 +34,14 @@ class BadBatch(DamagedFile):
 
 
 def walk(
-    disk: Disk, fd: int, path: str, position: int, end: int, offset: int
+    disk: Reads, fd: int, path: str, position: int, end: int, offset: int
 ) -> Iterator[tuple[int, BatchHeader]]:
     """(position, header) of each batch from `position` (a batch's start) up to `end`, CRCs not looked at.
 
-    `offset` is the smallest that the first batch may have. Raises BadBatch at the first thing that is no whole batch.
+    `offset` is the smallest that the first batch may have. Raises BadBatch at the first thing that is no whole batch,
+    ColdRead if `disk` is a side that never waits.
     """
-    window = b""
+    window: bytes | bytearray = b""
     start = position
     while position < end:
         at = position - start
@@ -118,7 +119,9 @@ class Cut:
         self.damage = damage
 
 
-def cut_to_batches(data: bytes, start: int, limit: int, max_offset: int, *, check_crc: bool) -> Cut:
+def cut_to_batches(
+    data: bytes | bytearray, start: int, limit: int, max_offset: int, *, check_crc: bool
+) -> Cut:
     """How far `data`, from `start` (a batch's start) to `limit`, is whole batches that are all below `max_offset`.
 
     With `check_crc` that ends before the first batch with a wrong checksum. `limit` <= len(data).

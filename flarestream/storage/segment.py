@@ -12,7 +12,7 @@ from typing import Final
 
 from flarestream.storage import names
 from flarestream.storage.config import LogConfig
-from flarestream.storage.disk import CREATE, READ_WRITE, Disk
+from flarestream.storage.disk import CREATE, READ_WRITE, Disk, Reads
 from flarestream.storage.errors import DamagedFile, failed
 from flarestream.storage.offset_index import OffsetIndex
 from flarestream.storage.open_files import OpenFile
@@ -49,6 +49,7 @@ class Segment:
         "indexes_full",
         "max_timestamp_offset",
         "preallocated",
+        "swap_stage",
         "trusted_from",
     )
 
@@ -75,6 +76,8 @@ class Segment:
         self.indexes_full = False
         self.has_aborts = False
         self.preallocated = False
+        self.swap_stage = 0
+        """While a cleaned segment is put in place: 2 when all its files end in `.swap`, 1 when only its indexes do."""
 
     @classmethod
     def create(
@@ -103,7 +106,10 @@ class Segment:
 
     def path(self, suffix: str) -> str:
         """The path of one of the segment's files."""
-        return f"{self.directory}/{names.segment_file(self.base_offset, suffix)}"
+        path = f"{self.directory}/{names.segment_file(self.base_offset, suffix)}"
+        if self.swap_stage and (self.swap_stage == 2 or suffix != names.LOG):
+            return path + names.SWAP
+        return path
 
     # -- what it knows --------------------------------------------------------------------------------------------
 
@@ -203,6 +209,19 @@ class Segment:
         if self.file is not None:
             file, self.file = self.file, None
             self.disk.files.close(file)
+
+    def settle(self, suffixes: tuple[str, ...], stage: int) -> None:
+        """Takes `.swap` off the names of these files and goes on to `stage`. Raises OSError."""
+        for suffix in suffixes:
+            try:
+                path = self.path(suffix)
+                self.disk.rename(path, path.removesuffix(names.SWAP))
+            except FileNotFoundError:
+                if suffix == names.LOG:
+                    raise
+        self.swap_stage = stage
+        self._offset_index = None
+        self._time_index = None
 
     def discard(self) -> None:
         """Closes and unlinks all its files (they hold nothing that counts). Raises OSError."""
@@ -307,13 +326,13 @@ class Segment:
             recent = self._recent = {}
         recent[base_offset] = position
 
-    def locate(self, offset: int) -> tuple[int, BatchHeader] | None:
+    def locate(self, offset: int, reads: Reads | None = None) -> tuple[int, BatchHeader] | None:
         """Position and header of the batch that contains `offset`, or the next one; None behind the last batch.
 
-        Raises DamagedFile for an index that lies, BadBatch for a log that does.
+        Raises DamagedFile for an index that lies, BadBatch for a log that does, ColdRead if `reads` never waits.
         """
         file = self.open()
-        entry = self.offset_index.floor(offset - self.base_offset)
+        entry = self.offset_index.floor(offset - self.base_offset, reads)
         position = 0
         at_least = self.base_offset
         if entry is not None:
@@ -323,7 +342,7 @@ class Segment:
                     self.path(names.INDEX), f"an entry points at {position}", "it will be rebuilt"
                 )
             at_least = 0
-        walked = walk(self.disk, file.fd, file.path, position, self.size, at_least)
+        walked = walk(reads or self.disk, file.fd, file.path, position, self.size, at_least)
         if entry is not None:
             try:
                 found, header = next(walked)

@@ -90,6 +90,7 @@ class DataPlane:
         executor: Executor | None,
         disk: Disk | None,
         metadata: MetadataStore | None,
+        threads: bool = False,
     ) -> None:
         self.now_ms = START_MS
         self.world = World(wall_ms=lambda: self.now_ms, monotonic_ms=lambda: float(self.now_ms), seed=7)
@@ -100,7 +101,11 @@ class DataPlane:
         self.log_dirs = [self._open(path, number) for number, path in enumerate(directories)]
         self.metadata = metadata or MetadataStore()
         self.partitions = Partitions(
-            NODE_ID, self.settings, self.world, self.log_dirs, executor=executor or HeldExecutor(inline=True)
+            NODE_ID,
+            self.settings,
+            self.world,
+            self.log_dirs,
+            executor=None if threads else executor or HeldExecutor(inline=True),
         )
         self.node: Any = SimpleNamespace(
             node_id=NODE_ID,
@@ -117,11 +122,13 @@ class DataPlane:
         executor: Executor | None = None,
         disk: Disk | None = None,
         metadata: MetadataStore | None = None,
+        threads: bool = False,
         **overrides: str,
     ) -> DataPlane:
-        """Overrides are settings with `_` for `.`; `metadata` of an earlier run makes this a restart."""
+        """With `threads` file work runs in real ones. Overrides are settings with `_` for `.`; `metadata` of an
+        earlier run makes this a restart."""
         settings = {name.replace("_", "."): value for name, value in overrides.items()}
-        plane = cls(directories, settings, executor, disk, metadata)
+        plane = cls(directories, settings, executor, disk, metadata, threads)
         plane.partitions.read_shutdown_marks()
         await plane.partitions.start(plane.metadata)
         return plane

@@ -9,6 +9,7 @@ any subset survives, file data in sectors of 512 bytes, names in whole operation
 import errno
 import os
 import random
+from collections.abc import Callable
 
 from flarestream.storage.disk import Disk
 
@@ -27,8 +28,19 @@ class Inode:
         self.modified_ms = 0
 
     def sync(self) -> None:
-        self.durable = bytearray(self.data)
+        for position, data in self.pending:
+            if data is None:
+                _resize(self.durable, position)
+            else:
+                _put(self.durable, position, data)
         self.pending.clear()
+
+    def copy(self) -> "Inode":
+        twin = Inode(bytes(self.durable))
+        twin.data = bytearray(self.data)
+        twin.pending = list(self.pending)
+        twin.modified_ms = self.modified_ms
+        return twin
 
     def after_crash(self, rng: random.Random) -> "Inode":
         survivor = Inode(bytes(self.durable))
@@ -42,6 +54,7 @@ class Inode:
                 if rng.random() < 0.5:
                     _put(content, position + start, data[start : start + SECTOR_BYTES])
         survivor.data = bytearray(content)
+        survivor.modified_ms = self.modified_ms
         return survivor
 
 
@@ -77,6 +90,23 @@ class Directory:
         survivor.sync()
         return survivor
 
+    def copy(self, seen: "dict[int, Inode | Directory]") -> "Directory":
+        twin = Directory()
+        seen[id(self)] = twin
+
+        def twin_of(node: "Inode | Directory") -> "Inode | Directory":
+            if id(node) not in seen:
+                seen[id(node)] = node.copy(seen) if isinstance(node, Directory) else node.copy()
+            return seen[id(node)]
+
+        twin.names = {name: twin_of(node) for name, node in self.names.items()}
+        twin.durable = {name: twin_of(node) for name, node in self.durable.items()}
+        twin.pending = [
+            (kind, name, twin_of(value) if isinstance(value, (Inode, Directory)) else value)
+            for kind, name, value in self.pending
+        ]
+        return twin
+
 
 def _apply(names: dict, operation: tuple[str, str, object]) -> None:
     kind, name, value = operation
@@ -101,6 +131,10 @@ def _resize(content: bytearray, size: int) -> None:
         content.extend(bytes(size - len(content)))
 
 
+def _no_time() -> int:
+    return 0
+
+
 class SimDisk(Disk):
     """A `Disk` whose every call can be made to fail, and that can crash."""
 
@@ -117,6 +151,12 @@ class SimDisk(Disk):
         self._fds: dict[int, Inode | Directory] = {}
         self._next_fd = 100
         self._locked: set[str] = set()
+        self.clock_ms: Callable[[], int] = _no_time
+        self.is_dead = False
+
+    def copy(self) -> "SimDisk":
+        """The disk as it is now, page cache and all: what a restarted process finds, or a backup."""
+        return SimDisk(self.root.copy({}))
 
     def crash(self, rng: random.Random) -> "SimDisk":
         """The disk as found after the power failed: any subset of what was not synced is gone."""
@@ -125,6 +165,8 @@ class SimDisk(Disk):
     # -- faults ---------------------------------------------------------------------------------------------------
 
     def _call(self, name: str) -> None:
+        if self.is_dead:
+            raise OSError(errno.EIO, "the process is dead")
         self.calls += 1
         self.trace.append(name)
         if self.fail_at is not None and (
@@ -189,7 +231,11 @@ class SimDisk(Disk):
         inode = self._fds[fd]
         _put(inode.data, position, data)
         inode.pending.append((position, data))
+        inode.modified_ms = self.clock_ms()
         return len(data)
+
+    def pread_cached(self, fd, length, position):
+        return self.pread_up_to(fd, length, position)
 
     def ftruncate(self, fd, size):
         self._call("ftruncate")
@@ -254,6 +300,9 @@ class SimDisk(Disk):
 
     def modified_ms(self, path):
         return self._node(path).modified_ms
+
+    def set_modified_ms(self, path, modified_ms):
+        self._node(path).modified_ms = modified_ms
 
     def exists(self, path):
         try:
