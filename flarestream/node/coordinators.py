@@ -13,19 +13,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import uuid
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from flarestream.core.coordinator.context import GroupContext, GroupLimits
 from flarestream.core.coordinator.contract import NEVER_MS
 from flarestream.core.coordinator.partitioning import partition_for
-from flarestream.core.coordinator.shard import GroupShard
 from flarestream.node.coordinator_loading import LoadError, load
 from flarestream.node.coordinator_shard import ACTIVE, CLOSED, LOADING, C, M, Shard
 from flarestream.wire.errors import ApiError, ErrorCode
 
 if TYPE_CHECKING:
+    from flarestream.core.coordinator.shard import GroupShard
     from flarestream.core.metadata.delta import MetadataDelta
     from flarestream.core.metadata.image import MetadataImage
     from flarestream.node.metadata import MetadataStore
@@ -241,7 +240,7 @@ class CoordinatorHost(Generic[M, C]):
         await asyncio.gather(*self._loads, return_exceptions=True)
 
 
-GroupHost = CoordinatorHost[GroupShard, GroupContext]
+GroupHost: TypeAlias = "CoordinatorHost[GroupShard, GroupContext]"
 
 
 class Coordinators:
@@ -257,7 +256,7 @@ class Coordinators:
         self._context = GroupContext(self.limits, self._new_uuid_text, MetadataImage())
         self.groups: GroupHost = CoordinatorHost(
             GROUP_TOPIC,
-            GroupShard,
+            _new_group_shard,
             self._context,
             _touch,
             world,
@@ -298,7 +297,16 @@ class Coordinators:
                     logger.warning("%r: offsets of deleted topic %s stay: %s", shard.partition, name, error)
 
     def _new_uuid_text(self) -> str:
+        import uuid  # nobody but a group's members needs it: not part of a start
+
         return str(uuid.UUID(bytes=self.world.rng.randbytes(16), version=4))
+
+
+def _new_group_shard() -> GroupShard:
+    """Groups are imported by who leads a part of the offsets topic: they are no part of a start."""
+    from flarestream.core.coordinator.shard import GroupShard
+
+    return GroupShard()
 
 
 def _touch(ctx: GroupContext, now_ms: int, wall_ms: int) -> None:
