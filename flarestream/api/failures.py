@@ -95,6 +95,13 @@ _MIRRORS: dict[int, Mirror] = {
             (("low_watermark", -1),),
         ),
     ),
+    ApiKey.DESCRIBE_PRODUCERS: Mirror(
+        "topics",
+        "topics",
+        "TopicResponse",
+        _same("name"),
+        Mirror("partition_indexes", "partitions", "PartitionResponse", _PARTITION),
+    ),
     ApiKey.METADATA: Mirror("topics", "topics", "MetadataResponseTopic", _TOPIC),
     ApiKey.CREATE_TOPICS: Mirror("topics", "topics", "CreatableTopicResult", _same("name")),
     ApiKey.DELETE_TOPICS: Mirror("topics", "responses", "DeletableTopicResult", _TOPIC),
@@ -159,7 +166,7 @@ def _mirror(answer: Any, request: Any, mirror: Mirror, code: ErrorCode, text: st
     for asked in getattr(request, mirror.asked) or ():
         item = make()
         for theirs, ours in mirror.same:
-            setattr(item, ours, getattr(asked, theirs))
+            setattr(item, ours, asked if isinstance(asked, int) else getattr(asked, theirs))
         _set_error(item, code, text)
         for name, value in mirror.values:
             setattr(item, name, value)

@@ -94,6 +94,7 @@ def _rows() -> tuple[Row, ...]:
         Row(ApiKey.DESCRIBE_QUORUM, "quorum:describe_quorum", BOTH),
         Row(ApiKey.UPDATE_FEATURES, "features:update_features", BOTH),
         Row(ApiKey.DESCRIBE_CLUSTER, "cluster:describe_cluster", broker),
+        Row(ApiKey.DESCRIBE_PRODUCERS, "producers:describe_producers", broker),
         Row(ApiKey.UNREGISTER_BROKER, "brokers:unregister_broker", BOTH),
         Row(ApiKey.LIST_CONFIG_RESOURCES, "configs:list_config_resources", broker),
         Row(ApiKey.DESCRIBE_TOPIC_PARTITIONS, "topic_partitions:describe_topic_partitions", broker),

@@ -93,12 +93,6 @@ class News:
         return True
 
 
-def begin_epoch(log: Log, leader_epoch: int) -> None:
-    """Notes that a leader epoch begins at the log's end, before any record of it, and has the history written."""
-    if log.epochs.assign(leader_epoch, log.log_end_offset):
-        log._unflushed.epochs_changed = True
-
-
 def look(data_dir: DataDir) -> list[tuple[PartitionDir, bytes | None]]:
     """The partitions' directories and the topic ids in them; changes nothing. Raises StorageError."""
     files = data_dir.files

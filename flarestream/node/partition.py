@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 from flarestream.core.replica.append import InvalidRecords, prepare
 from flarestream.core.replica.leader import LeaderState
-from flarestream.node.log_opening import begin_epoch
 from flarestream.node.waiters import (
     AckQueue,
     AckWait,
@@ -380,7 +379,7 @@ class Partition:
             self.leader.set_replicas(wanted.replicas, now_ms)
             high_watermark = self.leader.committed_isr(wanted.isr, now_ms)
         else:
-            begin_epoch(log, wanted.leader_epoch)
+            log.begin_epoch(wanted.leader_epoch)
             self.leader = LeaderState(
                 node_id,
                 wanted.leader_epoch,

@@ -451,10 +451,6 @@ class Log:
             self.unflushed.epochs_changed = True
 
     @property
-    def _unflushed(self) -> Unflushed:
-        return self.unflushed
-
-    @property
     def needs_log_start_checkpoint(self) -> bool:
         """Whether the log start cannot be told from the first segment's name."""
         return self.log_start_offset > self.base_offsets[0]
