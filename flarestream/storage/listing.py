@@ -88,9 +88,12 @@ def _finish_swaps(disk: Disk, directory: str, file_names: list[str], swaps: list
             continue
         if any(first <= split[0] < end for first, end in ranges):
             disk.remove(f"{directory}/{name}")
-    for base_offset, suffix in swaps:
-        name = names.segment_file(base_offset, suffix)
-        disk.rename(f"{directory}/{name}", f"{directory}/{name.removesuffix(names.SWAP)}")
+    for is_log in (True, False):  # the log first: from then on names alone say how to go on
+        disk.fsync_dir(directory)
+        for base_offset, suffix in swaps:
+            if (suffix == names.LOG + names.SWAP) is is_log:
+                name = names.segment_file(base_offset, suffix)
+                disk.rename(f"{directory}/{name}", f"{directory}/{name.removesuffix(names.SWAP)}")
 
 
 def _end_offset(disk: Disk, path: str, base_offset: int) -> int:

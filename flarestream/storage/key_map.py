@@ -1,0 +1,82 @@
+"""Remembers where each key of a log's new part was last written, within a bound of memory.
+
+Must not know: files, what is done with the answer. Theory: a key maps to the base offset of the last *batch* that has
+it, one number shared by all keys of that batch; which record of the batch is the last is seen when the batch is read
+again. So a key costs itself and its place in the table, and the number of survivors of each batch can be counted
+before anything is read a second time: most batches of an often overwritten log have none. The bound is on real bytes;
+when the next batch might pass it, the caller stops there and cleans in several passes.
+Kafka: OffsetMap, SkimpyOffsetMap (log.cleaner.dedupe.buffer.size, log.cleaner.io.buffer.load.factor).
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+_OBJECT_BYTES: Final = 33
+_LARGEST_KEY_BYTES: Final = 64
+_TABLE_ENTRY_BYTES: Final = 24
+_SMALLEST_TABLE: Final = 8
+
+
+class KeyMap:
+    """The map of one pass. `latest_offset` is the last offset whose key (if any) is in it."""
+
+    __slots__ = ("_budget_bytes", "_safe_keys", "entries", "latest_offset")
+
+    def __init__(self, budget_bytes: int) -> None:
+        self._budget_bytes = budget_bytes
+        self.entries: dict[bytes, int] = {}
+        self.latest_offset = -1
+        self._safe_keys = _keys_that_fit(budget_bytes, 0, 0)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def has_room_for(self, count: int) -> bool:
+        """Whether `count` more keys surely fit. An empty map has room for any batch, so that each pass gets on."""
+        keys = len(self.entries)
+        if keys + count <= self._safe_keys or not keys:
+            return True
+        self._safe_keys = _keys_that_fit(self._budget_bytes, keys, key_bytes(self.entries))
+        return keys + count <= self._safe_keys
+
+    def add(self, keys: list[bytes], base_offset: int) -> None:
+        """The batch at `base_offset`, later than all before it, has these keys."""
+        self.entries.update(dict.fromkeys(keys, base_offset))
+
+    def survivors(self) -> Counter[int]:
+        """How many keys were last seen in each batch, by its base offset; batches without any are not in it."""
+        return Counter(self.entries.values())
+
+    @property
+    def used_bytes(self) -> int:
+        """Bytes of keys and table."""
+        return key_bytes(self.entries) + table_bytes(len(self.entries))
+
+
+def _keys_that_fit(budget_bytes: int, keys: int, bytes_of_keys: int) -> int:
+    """How many keys a budget allows when so many are there already and the others are as large as can be."""
+    most = 0
+    slots = _SMALLEST_TABLE
+    while (left := budget_bytes - bytes_of_keys - _table_bytes(slots)) > 0:
+        most = max(most, min(slots * 2 // 3 - 1, keys + left // _LARGEST_KEY_BYTES))
+        slots *= 2
+    return most
+
+
+def key_bytes(keys: Iterable[bytes]) -> int:
+    """Bytes of the keys as objects, which come in multiples of 16."""
+    return sum((len(key) + _OBJECT_BYTES + 15) & ~15 for key in keys)
+
+
+def table_bytes(keys: int) -> int:
+    """Bytes of a dict's own table with so many entries: a power of two of slots, two thirds of them usable."""
+    slots = _SMALLEST_TABLE
+    while slots * 2 // 3 <= keys:
+        slots *= 2
+    return _table_bytes(slots)
+
+
+def _table_bytes(slots: int) -> int:
+    index_bytes = 1 if slots <= 256 else 2 if slots <= 1 << 16 else 4
+    return slots * index_bytes + slots * 2 // 3 * _TABLE_ENTRY_BYTES
