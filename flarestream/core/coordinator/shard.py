@@ -181,10 +181,13 @@ class GroupShard:
         return decision
 
     def heartbeat(self, request: HeartbeatRequest, ctx: GroupContext) -> Decision[HeartbeatResponse]:
-        """Heartbeat. ApiError: UNKNOWN_MEMBER_ID, FENCED_INSTANCE_ID, ILLEGAL_GENERATION."""
+        """Heartbeat. ApiError: UNKNOWN_MEMBER_ID, FENCED_INSTANCE_ID, ILLEGAL_GENERATION, COORDINATOR_NOT_AVAILABLE."""
         group = self.groups.get(request.group_id)
         if not isinstance(group, ClassicGroup):
             raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"Group {request.group_id} not found.")
+        state = group.state
+        if state == DEAD:
+            raise ApiError(ErrorCode.COORDINATOR_NOT_AVAILABLE)
         instance_id = request.group_instance_id
         member = group.members.get(request.member_id)
         if member is None or instance_id is not None:
@@ -192,7 +195,7 @@ class GroupShard:
         if request.generation_id != group.generation:
             raise ApiError(ErrorCode.ILLEGAL_GENERATION)
         self.deadlines.set(member.session_key, ctx.now_ms + member.session_timeout_ms)
-        return _REJOIN if group.state == PREPARING_REBALANCE else _GOES_ON
+        return _REJOIN if state == PREPARING_REBALANCE else _GOES_ON
 
     def leave(self, request: LeaveGroupRequest, ctx: GroupContext) -> Decision[LeaveGroupResponse]:
         """LeaveGroup in its form since v3. ApiError: UNKNOWN_MEMBER_ID if there is no such group."""
