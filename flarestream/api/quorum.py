@@ -137,9 +137,10 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
 async def fetch_snapshot(
     node: Node, ctx: RequestContext, request: FetchSnapshotRequest
 ) -> FetchSnapshotResponse:
-    """Bytes of a snapshot from a position on."""
+    """Bytes of a snapshot from a position on. INVALID_REQUEST unless exactly one partition is asked about."""
     asked = _only_partition(request.topics, "name", "partition")
-    error = _top_level_error(node, request.cluster_id, request)
+    is_one = len(request.topics) == 1 and len(request.topics[0].partitions) == 1
+    error = _top_level_error(node, request.cluster_id, request if is_one else None)
     if error is not ErrorCode.NONE:
         return FetchSnapshotResponse(error_code=error)
     if asked is None:

@@ -162,13 +162,17 @@ def fetched(
 def unknown_snapshot_partition(
     request: snapshot_wire.FetchSnapshotRequest,
 ) -> snapshot_wire.FetchSnapshotResponse:
-    """Each partition asked for with UNKNOWN_TOPIC_OR_PARTITION, also none at all."""
+    """Each partition asked for with UNKNOWN_TOPIC_OR_PARTITION (which Kafka fails to encode, for want of records)."""
     partition_snapshot = snapshot_wire.FetchSnapshotResponsePartitionSnapshot
     topics = [
         snapshot_wire.FetchSnapshotResponseTopicSnapshot(
             name=topic.name,
             partitions=[
-                partition_snapshot(index=each.partition, error_code=ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
+                partition_snapshot(
+                    index=each.partition,
+                    error_code=ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+                    unaligned_records=b"",
+                )
                 for each in topic.partitions
             ],
         )
@@ -196,6 +200,7 @@ def snapshot_read(
             leader_id=reply.leader_id, leader_epoch=reply.leader_epoch
         ),
         position=position,
+        unaligned_records=b"",
     )
     if piece is not None:
         partition.size = piece.size_bytes

@@ -9,7 +9,7 @@ import socket
 import struct
 from typing import Any
 
-from flarestream.wire.index import APIS
+from flarestream.wire.index import APIS, ApiKey
 from flarestream.wire.messages.request_header import RequestHeader
 from flarestream.wire.messages.response_header import ResponseHeader
 
@@ -62,7 +62,8 @@ class RawClient:
         """Reads one response of the given API; fails if it answers another request."""
         frame = self.receive_frame()
         api = APIS[api_key]
-        header_version = 1 if version >= api.response_flexible_from else 0
+        flexible = version >= api.response_flexible_from and api_key != ApiKey.API_VERSIONS
+        header_version = 1 if flexible else 0
         header, position = ResponseHeader.decode(frame, 0, header_version)
         assert header.correlation_id == correlation_id, (header.correlation_id, correlation_id)
         response, position = api.response_class.decode(frame, position, version)
