@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from flarestream.core.coordinator.contract import NEVER_MS, Decision, Machine
 from flarestream.node.coordinator_batch import CoordinatorBatch, answer, client_error
 from flarestream.wire.errors import ApiError, ErrorCode
+from flarestream.wire.primitives import EncodeError
 
 if TYPE_CHECKING:
     from flarestream.node.coordinators import CoordinatorHost
@@ -123,7 +124,12 @@ class Shard(Generic[M, C]):
     def _take_records(self, decision: Decision[Any]) -> None:
         encode = self.machine.family.encode
         limit = self.partition.settings.config.max_message_bytes - _BATCH_OVERHEAD_BYTES
-        encoded = [encode(record) for record in decision.records]
+        try:
+            encoded = [encode(record) for record in decision.records]
+        except EncodeError as error:
+            logger.warning("%r: a record cannot be encoded: %s", self.partition, error)
+            self._refuse(decision, ErrorCode.UNKNOWN_SERVER_ERROR)
+            return
         size_bytes = sum(len(key) + len(value or b"") + 21 for key, value in encoded)
         splits = all(value is None for _, value in encoded)
         error = self._cannot_write(size_bytes if not splits else 0, limit)
