@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flarestream.node.flusher import FlushLane
+from flarestream.node.opening_progress import OpeningProgress
 from flarestream.storage.errors import LogDirFailed, StorageError
 from flarestream.wire import uuids
 from flarestream.wire.errors import ErrorCode
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class DataDir:
     """A log directory: `files` is storage's side of it, `lane` its group commit, `partitions` what lives in it."""
 
-    __slots__ = ("_on_failed", "error", "files", "found", "lane", "partitions")
+    __slots__ = ("_on_failed", "error", "files", "found", "lane", "partitions", "progress")
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class DataDir:
         self.partitions: set[Partition] = set()
         self.found: list[tuple[PartitionDir, bytes | None]] | None = None
         """The partitions' directories and topic ids as read before anything was changed, until they are opened."""
+        self.progress = OpeningProgress(lambda: 0.0, files.path, 0)
         self.error: BaseException | None = None
         self._on_failed = on_failed
 

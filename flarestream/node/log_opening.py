@@ -3,8 +3,9 @@ dropped.
 
 Must not know: requests, leadership. Theory: a directory says which topic id it belongs to; only if the image
 gives exactly that partition to this broker is it opened. Anything else is renamed -stray and kept: data that
-nobody asked to delete is never deleted. After a clean stop a log is opened from its names and sizes alone;
-after any other, from its recovery point on.
+nobody asked to delete is never deleted. After a clean stop a log is opened from its names and sizes alone, on
+the loop; after any other it is read from its recovery point on, in threads (num.recovery.threads.per.data.dir
+for each directory, all directories at once), so that the rest of the node goes on meanwhile.
 Kafka: LogManager.loadLogs, ReplicaManager stray replicas (KIP-858).
 """
 
@@ -14,8 +15,9 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from flarestream.node.opening_progress import OpeningProgress
 from flarestream.storage import checkpoints, names, partition_metadata
-from flarestream.storage.errors import DamagedFile
+from flarestream.storage.errors import DamagedFile, LogDirFailed
 from flarestream.storage.log import Log
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ logger = logging.getLogger(__name__)
 
 _TURN = 32
 """Logs opened before the loop gets a turn."""
-_PROGRESS_MS = 2000.0
 
 
 class Checkpoints:
@@ -54,45 +55,6 @@ def _read(data_dir: DataDir, name: str) -> dict[tuple[str, int], int]:
         return {}
 
 
-class News:
-    """Says every few seconds how far the opening of a directory is."""
-
-    __slots__ = ("_count", "_monotonic_ms", "_number", "_path", "_told_ms")
-
-    def __init__(self, registry: Partitions, path: str, count: int) -> None:
-        self._monotonic_ms = registry.world.monotonic_ms
-        self._path = path
-        self._count = count
-        self._number = 0
-        self._told_ms = self._monotonic_ms()
-
-    def opened(self, number: int) -> None:
-        """`number` logs are open."""
-        self._number = number
-        if self._is_time():
-            logger.info("%s: %d of %d logs are open", self._path, number, self._count)
-
-    def recovered(self, name: str, done_bytes: int, total_bytes: int) -> None:
-        """One log is being recovered."""
-        if self._is_time():
-            logger.info(
-                "%s: %d of %d logs are open; recovering %s, %d of %d MB",
-                self._path,
-                self._number,
-                self._count,
-                name,
-                done_bytes >> 20,
-                total_bytes >> 20,
-            )
-
-    def _is_time(self) -> bool:
-        now_ms = self._monotonic_ms()
-        if now_ms - self._told_ms < _PROGRESS_MS:
-            return False
-        self._told_ms = now_ms
-        return True
-
-
 def look(data_dir: DataDir) -> list[tuple[PartitionDir, bytes | None]]:
     """The partitions' directories and the topic ids in them; changes nothing. Raises StorageError."""
     files = data_dir.files
@@ -103,58 +65,128 @@ def look(data_dir: DataDir) -> list[tuple[PartitionDir, bytes | None]]:
 
 
 async def open_all(registry: Partitions, data_dir: DataDir, image: MetadataImage) -> None:
-    """Opens every partition of a directory that the image gives to this broker. Raises StorageError."""
-    known = Checkpoints(data_dir)
+    """Opens every partition of a directory that the image gives to this broker. Raises StorageError.
+
+    A directory that fails meanwhile goes offline, which is no error here.
+    """
     found = data_dir.found if data_dir.found is not None else look(data_dir)
     data_dir.found = None
-    live = [(entry, topic_id) for entry, topic_id in found if not entry.mark]
     for entry, _ in found:
         if entry.mark == names.DELETE_SUFFIX:
             registry.delete_later(data_dir, f"{data_dir.path}/{entry.name}", 0.0)
-    if not data_dir.files.was_clean and live:
-        logger.info("%s was not shut down cleanly: recovering %d logs", data_dir.path, len(live))
-    news = News(registry, data_dir.path, len(live))
-    for number, (entry, topic_id) in enumerate(live, 1):
-        _open_one(registry, data_dir, image, entry, topic_id, known, news)
-        news.opened(number)
-        if number % _TURN == 0:
-            await asyncio.sleep(0)
+    live = [(entry, topic_id) for entry, topic_id in found if not entry.mark]
+    progress = data_dir.progress = OpeningProgress(registry.world.monotonic_ms, data_dir.path, len(live))
+    known = Checkpoints(data_dir)
+    waiting = [
+        opening
+        for entry, topic_id in live
+        if (opening := _begin(registry, data_dir, image, entry, topic_id, known)) is not None
+    ]
+    progress.logs = len(waiting)
+    try:
+        if data_dir.files.was_clean:
+            for number, opening in enumerate(waiting, 1):
+                opening.finish(opening.open())
+                if number % _TURN == 0:
+                    await asyncio.sleep(0)
+        elif waiting:
+            await _recover_all(registry, data_dir, waiting)
+    except LogDirFailed as error:
+        data_dir.fail(error)
 
 
-def _open_one(
+class Opening:
+    """One log that is to be opened: `open` may run in a thread, `finish` runs on the loop."""
+
+    __slots__ = ("_data_dir", "_entry", "_known", "_now_ms", "_registry", "_settings", "_topic")
+
+    def __init__(
+        self,
+        registry: Partitions,
+        data_dir: DataDir,
+        entry: PartitionDir,
+        topic: TopicImage,
+        known: Checkpoints,
+    ) -> None:
+        self._registry = registry
+        self._data_dir = data_dir
+        self._entry = entry
+        self._topic = topic
+        self._known = known
+        self._settings = registry.topic_settings.of(topic.name)
+        self._now_ms = registry.world.wall_ms()
+
+    def open(self) -> Log:
+        """Opens the log, recovering it if need be. Raises StorageError, Stopped."""
+        name, progress = self._entry.name, self._data_dir.progress
+        key = (self._entry.topic, self._entry.partition)
+        return Log.open(
+            f"{self._data_dir.path}/{name}",
+            self._settings.log_config,
+            self._data_dir.files.disk,
+            now_ms=self._now_ms,
+            clean_shutdown=self._data_dir.files.was_clean,
+            recovery_point=self._known.recovery_points.get(key, 0),
+            log_start_offset=self._known.log_starts.get(key),
+            progress=lambda done, total: progress.note_recovered(name, done, total),
+        )
+
+    def recover(self) -> Log:
+        """As `open`, in a thread: no file stays open that the loop might want to close."""
+        log = self.open()
+        log.release_files()
+        return log
+
+    def finish(self, log: Log) -> None:
+        """Makes the partition findable."""
+        entry = self._entry
+        high_watermark = self._known.high_watermarks.get((entry.topic, entry.partition), 0)
+        self._registry.add(self._topic, entry.partition, log, self._settings, self._data_dir, high_watermark)
+        self._data_dir.progress.note_opened(entry.name)
+
+
+async def _recover_all(registry: Partitions, data_dir: DataDir, waiting: list[Opening]) -> None:
+    """After an unclean stop logs are read, some of them long: that happens in threads. Raises StorageError."""
+    logger.info("%s was not shut down cleanly: recovering %d logs", data_dir.path, len(waiting))
+    loop = asyncio.get_running_loop()
+    executor, owned = registry.recovery_executor()
+    files = data_dir.files.disk.files
+    files.hold()
+    work = [loop.run_in_executor(executor, opening.recover) for opening in waiting]
+    try:
+        for opening, done in zip(waiting, work, strict=True):
+            opening.finish(await done)
+    finally:
+        data_dir.progress.stopped = True
+        for done in work:
+            done.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
+        files.let_go()
+        if owned:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(
     registry: Partitions,
     data_dir: DataDir,
     image: MetadataImage,
     entry: PartitionDir,
     topic_id: bytes | None,
     known: Checkpoints,
-    news: News,
-) -> None:
+) -> Opening | None:
+    """What is to be opened; None for a directory that is not this broker's and was set aside."""
     directory = f"{data_dir.path}/{entry.name}"
     topic = image.topics_by_name.get(entry.topic)
-    if not _is_ours(registry.node_id, topic, entry.partition, topic_id):
+    if topic is None or not _is_ours(registry.node_id, topic, entry.partition, topic_id):
         _set_stray(registry, data_dir, directory, entry)
-        return
-    assert topic is not None
+        return None
     if topic_id is None:
         data_dir.files.create_partition(topic.name, entry.partition, topic.topic_id)
-    settings = registry.topic_settings.of(topic.name)
-    key = (entry.topic, entry.partition)
-    log = Log.open(
-        directory,
-        settings.log_config,
-        data_dir.files.disk,
-        now_ms=registry.world.wall_ms(),
-        clean_shutdown=data_dir.files.was_clean,
-        recovery_point=known.recovery_points.get(key, 0),
-        log_start_offset=known.log_starts.get(key),
-        progress=lambda done, total: news.recovered(entry.name, done, total),
-    )
-    registry.add(topic, entry.partition, log, settings, data_dir, known.high_watermarks.get(key, 0))
+    return Opening(registry, data_dir, entry, topic, known)
 
 
-def _is_ours(node_id: int, topic: TopicImage | None, index: int, topic_id: bytes | None) -> bool:
-    if topic is None or (topic_id is not None and topic_id != topic.topic_id):
+def _is_ours(node_id: int, topic: TopicImage, index: int, topic_id: bytes | None) -> bool:
+    if topic_id is not None and topic_id != topic.topic_id:
         return False
     partition = topic.partitions.get(index)
     return partition is not None and node_id in partition.replicas

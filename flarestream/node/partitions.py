@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from flarestream.core.replica.fetch_session import FetchSessionCache
 from flarestream.node import log_opening
+from flarestream.node.cleaner import Cleaner
 from flarestream.node.cold_reads import ColdReads
 from flarestream.node.data_dir import DataDir
 from flarestream.node.maintenance import Maintenance, note_outcome
@@ -26,6 +27,7 @@ from flarestream.node.schedule import Schedule
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
 from flarestream.storage.errors import StorageError
 from flarestream.wire.errors import ErrorCode
+from flarestream.wire.uuids import MIGRATING_DIR, UNASSIGNED_DIR
 
 if TYPE_CHECKING:
     from flarestream.core.metadata.delta import MetadataDelta
@@ -88,6 +90,7 @@ class Partitions:
         have to end.
         """
         self.maintenance = Maintenance(self)
+        self.cleaner = Cleaner(self)
         self._image: MetadataImage | None = None
         self._waiting: list[MetadataDelta] | None = None
 
@@ -136,15 +139,27 @@ class Partitions:
         metadata.subscribe(self.on_metadata)
         image = self._image = metadata.image
         self.topic_settings.update(image)
-        for data_dir in self.data_dirs:
-            await log_opening.open_all(self, data_dir, image)
-            await _make_durable(data_dir)  # a recovered tail is in sight before the first client asks for it
+        await asyncio.gather(*(self._open_dir(each, image) for each in self.data_dirs))
         for topic in list(image.topics_by_name.values()):
             self._follow_topic(topic, topic.partitions)
         waiting, self._waiting = self._waiting, None
         for delta in waiting:
             self._apply(image, delta)
         self.maintenance.start()
+        self.cleaner.start()
+
+    async def _open_dir(self, data_dir: DataDir, image: MetadataImage) -> None:
+        await log_opening.open_all(self, data_dir, image)
+        if not data_dir.failed:
+            await _make_durable(data_dir)  # a recovered tail is in sight before the first client asks for it
+
+    def recovery_executor(self) -> tuple[Executor, bool]:
+        """Threads for the recovery of one directory, and whether they are to be shut down afterwards."""
+        if not self._own_executor:
+            return self._executor, False
+        return self.world.new_executor(
+            self.settings.int("num.recovery.threads.per.data.dir"), "recovery"
+        ), True
 
     def look(self) -> None:
         """Reads which partitions the directories hold, and changes nothing. Before anything is written.
@@ -169,6 +184,7 @@ class Partitions:
         """Releases all waiters, makes everything durable, and marks the directories clean for the next start."""
         self.end_polls()
         self.schedule.stop()
+        await self.cleaner.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
                 await _make_durable(data_dir)
@@ -235,7 +251,10 @@ class Partitions:
             partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
 
     def _create(self, topic: TopicImage, index: int, wanted: PartitionImage) -> Partition:
-        """Makes an empty partition in the directory that the controller chose, or else in the emptiest."""
+        """Makes an empty partition in the directory that the controller chose, or else in the emptiest.
+
+        Not while a directory is offline in which it may lie already: an empty log in its place would be a loss.
+        """
         data_dir = self._choose_dir(wanted)
         settings = self.topic_settings.of(topic.name)
         try:
@@ -266,15 +285,15 @@ class Partitions:
 
     def _choose_dir(self, wanted: PartitionImage) -> DataDir:
         online = [each for each in self.data_dirs if not each.failed]
-        if not online:
+        assigned = wanted.directory(self.node_id) if wanted.directories else MIGRATING_DIR
+        for each in online:
+            if each.directory_id == assigned:
+                return each
+        if not online or (len(online) < len(self.data_dirs) and assigned != UNASSIGNED_DIR):
+            failed = next(each for each in self.data_dirs if each.failed)
             raise StorageError(
-                self.data_dirs[0].path, "no log directory is online", "check the disks and restart"
+                failed.path, "is offline, and may hold the partition", "check the disk and restart"
             )
-        if wanted.directories:
-            assigned = wanted.directory(self.node_id)
-            for each in online:
-                if each.directory_id == assigned:
-                    return each
         cordoned = self.cordoned_dirs()
         usable = [each for each in online if each.path not in cordoned] or online
         return min(usable, key=lambda each: len(each.partitions))

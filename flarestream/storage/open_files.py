@@ -7,6 +7,7 @@ the files that it syncs, so that a descriptor is never closed, and its number ne
 """
 
 from collections import deque
+from threading import Lock
 from typing import Protocol
 
 
@@ -53,11 +54,13 @@ class OpenFile:
 class FilePool:
     """The open files of one disk, at most `limit` (passed only when all are pinned)."""
 
-    __slots__ = ("_disk", "_files", "limit")
+    __slots__ = ("_disk", "_files", "_held", "_lock", "limit")
 
     def __init__(self, disk: _Opener, limit: int) -> None:
         self._disk = disk
         self._files: deque[OpenFile] = deque()
+        self._held = 0
+        self._lock = Lock()  # for recovery, which opens and closes files in threads; held for a moment only
         self.limit = limit
 
     def __len__(self) -> int:
@@ -65,19 +68,32 @@ class FilePool:
 
     def open(self, path: str, flags: int, owner: Owner) -> OpenFile:
         """Opens `path` for `owner`, closing another file first when the pool is full. Raises OSError."""
-        if len(self._files) >= self.limit:
+        if len(self._files) >= self.limit and not self._held:
             self._evict_one()
         file = OpenFile(self._disk.open(path, flags, 0o644), path, owner)
-        self._files.append(file)
+        with self._lock:
+            self._files.append(file)
         return file
+
+    def hold(self) -> None:
+        """No file is taken from its owner until `let_go`: logs are being recovered in threads."""
+        self._held += 1
+
+    def let_go(self) -> None:
+        """Undoes one `hold`."""
+        self._held -= 1
 
     def close(self, file: OpenFile) -> None:
         """Closes the file now, or as soon as its last pin goes. The owner is not told (it asked)."""
         file.owner = None
         file.doomed = True
         if file.pins == 0:
+            self._close(file)
+
+    def _close(self, file: OpenFile) -> None:
+        with self._lock:
             self._files.remove(file)
-            self._disk.close(file.fd)
+        self._disk.close(file.fd)
 
     def pin(self, file: OpenFile) -> None:
         """Keeps the descriptor open until `unpin`."""
@@ -87,11 +103,12 @@ class FilePool:
         """Undoes one `pin`."""
         file.pins -= 1
         if file.doomed and file.pins == 0:
-            self._files.remove(file)
-            self._disk.close(file.fd)
+            self._close(file)
 
     def close_idle(self) -> int:
         """Closes every file not used since the last call; returns how many."""
+        if self._held:
+            return 0
         idle = [file for file in self._files if not file.used and file.pins == 0 and not file.doomed]
         for file in idle:
             self._take_from_owner(file)
