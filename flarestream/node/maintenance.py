@@ -39,6 +39,8 @@ class Maintenance:
         self._written: dict[tuple[str, str], Offsets] = {}
         self._writing: dict[tuple[str, str], asyncio.Future[None]] = {}
         self._unflushed_since: dict[Partition, int] = {}
+        self.being_cleaned: set[Partition] = set()
+        """Compacted logs whose sealed segments are being read by the cleaner: retention waits for it."""
 
     def start(self) -> None:
         """Puts every duty on the schedule."""
@@ -119,10 +121,11 @@ class Maintenance:
 
     def apply_retention(self) -> None:
         """Deletes old segments of every partition whose policy says so."""
-        self._partitions.schedule.sweep("retention", self._partitions, self._retain)
+        self._partitions.schedule.sweep("retention", self._partitions, self.retain)
 
-    def _retain(self, partition: Partition) -> None:
-        if partition.data_dir.failed or partition.dropped:
+    def retain(self, partition: Partition) -> None:
+        """Deletes the old segments of one partition."""
+        if partition.data_dir.failed or partition.dropped or partition in self.being_cleaned:
             return
         try:
             start = partition.log.log_start_offset
@@ -131,12 +134,12 @@ class Maintenance:
             if partition.log.log_start_offset != start:
                 partition.look_again()
             if paths:
-                self._unlink_later(partition, paths)
+                self.unlink_later(partition, paths)
         except StorageError as error:
             partition.data_dir.note(error)
 
-    def _unlink_later(self, partition: Partition, paths: list[str]) -> None:
-        """Removes the files of deleted segments once nobody can be reading them any more."""
+    def unlink_later(self, partition: Partition, paths: list[str]) -> None:
+        """Removes the files of deleted or replaced segments once nobody can be reading them any more."""
 
         def start() -> None:
             if not partition.dropped and not partition.data_dir.failed:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from flarestream.core.replica.fetch_session import FetchSessionCache
 from flarestream.node import log_opening
 from flarestream.node.cleaner import Cleaner
+from flarestream.node.cleaner import Cleaner
 from flarestream.node.cold_reads import ColdReads
 from flarestream.node.data_dir import DataDir
 from flarestream.node.maintenance import Maintenance, note_outcome
@@ -91,6 +92,7 @@ class Partitions:
         """
         self.maintenance = Maintenance(self)
         self.cleaner = Cleaner(self)
+        self.cleaner = Cleaner(self)
         self._image: MetadataImage | None = None
         self._waiting: list[MetadataDelta] | None = None
 
@@ -147,6 +149,7 @@ class Partitions:
             self._apply(image, delta)
         self.maintenance.start()
         self.cleaner.start()
+        self.cleaner.start()
 
     async def _open_dir(self, data_dir: DataDir, image: MetadataImage) -> None:
         await log_opening.open_all(self, data_dir, image)
@@ -184,6 +187,7 @@ class Partitions:
         """Releases all waiters, makes everything durable, and marks the directories clean for the next start."""
         self.end_polls()
         self.schedule.stop()
+        await self.cleaner.stop()
         await self.cleaner.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:

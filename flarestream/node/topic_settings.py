@@ -66,10 +66,13 @@ def append_rules(config: TopicConfig, max_inflated_bytes: int) -> AppendRules:
 
 
 def log_config(config: TopicConfig) -> LogConfig:
-    """What the log must know."""
+    """What the log must know. A compacted log rolls in time for max.compaction.lag.ms, as Kafka's does."""
+    segment_ms = config.segment_ms
+    if config.cleanup_compact and config.max_compaction_lag_ms > 0:
+        segment_ms = min(segment_ms, config.max_compaction_lag_ms)
     return LogConfig(
         segment_bytes=config.segment_bytes,
-        segment_ms=config.segment_ms,
+        segment_ms=segment_ms,
         segment_jitter_ms=config.segment_jitter_ms,
         segment_index_bytes=config.segment_index_bytes,
         index_interval_bytes=config.index_interval_bytes,

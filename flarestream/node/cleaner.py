@@ -1,0 +1,409 @@
+"""Keeps compacted logs clean: picks the dirtiest, has it cleaned in a process of its own, swaps the result in.
+
+Must not know: how a log is cleaned. Theory: every log.cleaner.backoff.ms the compacted partitions are looked at; while
+there is one to clean, up to log.cleaner.threads lanes work, each with its own process, which ends with the lane. The
+loop only renames files, between syncs in a worker thread. What cannot be cleaned is reported once and then left alone
+until a restart. All settings are read anew for every job, the rate even during one.
+Kafka: LogCleaner, LogCleanerManager.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flarestream.node.cleaner_process import UNLIMITED, CleanerProcess, Counts, Done, WorkerFailed
+from flarestream.node.maintenance import note_outcome
+from flarestream.storage import checkpoints
+from flarestream.storage.cleanable import Cleanable, CompactionRules
+from flarestream.storage.errors import DamagedFile, StorageError, failed, is_full
+from flarestream.storage.swap import Swap
+
+if TYPE_CHECKING:
+    from flarestream.node.data_dir import DataDir
+    from flarestream.node.partition import Partition
+    from flarestream.node.partitions import Partitions
+    from flarestream.storage.cleaning_job import CleanedGroup, CleaningJob
+
+logger = logging.getLogger(__name__)
+
+_MIN_BUFFER_BYTES = 64 << 10
+_CRASHES = 3
+"""So many crashes of the process over one partition, and it is left alone."""
+
+
+class Aborted(Exception):
+    """The log changed under a cleaning (dropped, truncated, deleted from): nothing is wrong, it is tried again."""
+
+
+class CleanerFigures:
+    """What the cleaner did, as plain integers; the running job's progress is in `job_*`."""
+
+    __slots__ = (
+        "bytes_read",
+        "bytes_written",
+        "cleanings",
+        "crashes",
+        "invalid_records",
+        "job_bytes",
+        "job_bytes_done",
+        "last_run_ms",
+        "map_bytes_read",
+        "max_compaction_delay_ms",
+        "max_dirty_percent",
+        "most_keys",
+        "records_kept",
+        "records_read",
+        "uncleanable_bytes",
+        "uncleanable_partitions",
+    )
+
+    def __init__(self) -> None:
+        for name in self.__slots__:
+            setattr(self, name, 0)
+
+    cleanings: int
+    crashes: int
+    map_bytes_read: int
+    bytes_read: int
+    bytes_written: int
+    records_read: int
+    records_kept: int
+    invalid_records: int
+    most_keys: int
+    job_bytes: int
+    job_bytes_done: int
+    last_run_ms: int
+    max_dirty_percent: int
+    max_compaction_delay_ms: int
+    uncleanable_partitions: int
+    uncleanable_bytes: int
+
+    def add(self, done: Done) -> None:
+        """Counts a finished job."""
+        self.cleanings += 1
+        self.most_keys = max(self.most_keys, done.keys)
+        for name, count in done.counts.items():
+            setattr(self, name, getattr(self, name) + count)
+
+
+class Cleaner:
+    """The cleaner of one node. `start` when the partitions are open, `await stop` before they are closed."""
+
+    def __init__(
+        self, partitions: Partitions, make_worker: Callable[[], CleanerProcess] = CleanerProcess
+    ) -> None:
+        self.figures = CleanerFigures()
+        self.uncleanable: dict[Partition, str] = {}
+        self._partitions = partitions
+        self._make_worker = make_worker
+        self._offsets: dict[str, dict[tuple[str, int], int]] = {}
+        self._lanes: set[asyncio.Task[None]] = set()
+        self._busy: set[Partition] = partitions.maintenance.being_cleaned
+        self._crashes: dict[Partition, int] = {}
+        self._writing: dict[str, asyncio.Future[None]] = {}
+        self._unwritten: set[str] = set()
+        self._stopped = False
+
+    # ---- life ---------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Looks at the logs from now on, unless log.cleaner.enable says no."""
+        if not self._partitions.settings.bool("log.cleaner.enable"):
+            return
+        for data_dir in self._partitions.data_dirs:
+            self._offsets[data_dir.path] = _read_checkpoint(data_dir)
+        self._partitions.schedule.after("log cleaner", self._number("log.cleaner.backoff.ms"), self._tick)
+
+    async def stop(self) -> None:
+        """Ends every job and its process; what they had finished stays."""
+        self._stopped = True
+        for lane in self._lanes:
+            lane.cancel()
+        await asyncio.gather(*self._lanes, return_exceptions=True)
+        await asyncio.gather(*self._writing.values(), return_exceptions=True)
+
+    def _tick(self) -> None:
+        try:
+            self.look()
+        finally:
+            backoff_ms = max(1, self._number("log.cleaner.backoff.ms"))
+            self._partitions.schedule.after("log cleaner", backoff_ms, self._tick)
+
+    def look(self) -> None:
+        """Starts lanes while there is something to clean and a lane is allowed."""
+        while not self._stopped and len(self._lanes) < self._lane_count():
+            found = self._pick()
+            if found is None:
+                return
+            lane = asyncio.get_running_loop().create_task(self._lane(found))
+            self._lanes.add(lane)
+            lane.add_done_callback(self._lane_ended)
+
+    def _lane_ended(self, lane: asyncio.Task[None]) -> None:
+        self._lanes.discard(lane)
+        if not lane.cancelled() and (error := lane.exception()) is not None:
+            logger.error("the log cleaner failed and will try again", exc_info=error)
+
+    async def _lane(self, found: Chosen | None) -> None:
+        worker = self._make_worker()
+        try:
+            while found is not None:
+                went_well = await self._clean(worker, found)
+                if not went_well:
+                    return  # the next look tries again
+                found = self._pick() if len(self._lanes) <= self._lane_count() else None
+        finally:
+            if found is not None:
+                self._busy.discard(found.partition)
+            await asyncio.shield(worker.stop())
+
+    # ---- which --------------------------------------------------------------------------------------------------
+
+    def _pick(self) -> Chosen | None:
+        """The partition with the largest share of dirty bytes among those that are due; it is then busy."""
+        now_ms = self._partitions.world.wall_ms()
+        best: Chosen | None = None
+        dirtiest = 0.0
+        delay_ms = 0
+        self._partitions_gone()
+        for partition in self._partitions:
+            if not partition.log.config.cleanup_compact or partition in self._busy:
+                continue
+            chosen = self._look_at(partition, now_ms)
+            if chosen is None:
+                continue
+            dirtiest = max(dirtiest, chosen.cleanable.ratio)
+            delay_ms = max(delay_ms, chosen.cleanable.overdue_ms)
+            if chosen.cleanable.is_due(chosen.rules) and (
+                best is None or chosen.cleanable.ratio > best.cleanable.ratio
+            ):
+                best = chosen
+        self.figures.max_dirty_percent = int(dirtiest * 100)
+        self.figures.max_compaction_delay_ms = delay_ms
+        self.figures.last_run_ms = now_ms
+        if best is not None:
+            self._busy.add(best.partition)
+        return best
+
+    def _look_at(self, partition: Partition, now_ms: int) -> Chosen | None:
+        if (
+            partition in self.uncleanable
+            or partition.dropped
+            or partition.data_dir.failed
+            or len(partition.log.segments) < 2
+        ):
+            return None
+        config = partition.settings.config
+        rules = CompactionRules(
+            min_cleanable_dirty_ratio=config.min_cleanable_dirty_ratio,
+            min_compaction_lag_ms=config.min_compaction_lag_ms,
+            max_compaction_lag_ms=config.max_compaction_lag_ms,
+            delete_retention_ms=config.delete_retention_ms,
+        )
+        checkpoint = self._offsets.get(partition.data_dir.path, {}).get((partition.topic, partition.index))
+        try:
+            cleanable = Cleanable(partition.log, checkpoint, partition.last_stable_offset, now_ms, rules)
+        except StorageError as error:
+            self._give_up(partition, error)
+            return None
+        except OSError as error:
+            partition.data_dir.note(failed(partition.log.directory, error, "looking for dirty segments"))
+            return None
+        if checkpoint is not None and cleanable.checkpoint_is_wrong:
+            self._reset_checkpoint(partition, checkpoint, cleanable.first_dirty_offset)
+        return Chosen(partition, cleanable, rules)
+
+    def _reset_checkpoint(self, partition: Partition, checkpoint: int, offset: int) -> None:
+        if checkpoint > offset or not partition.log.config.cleanup_delete:
+            logger.warning(
+                "%s: the cleaner's checkpoint %d lies outside of the log; it is cleaned from %d on",
+                partition.log.directory,
+                checkpoint,
+                offset,
+            )
+        self._note_cleaned(partition, offset)
+
+    def _partitions_gone(self) -> None:
+        """Forgets what is known of partitions that this broker no longer has."""
+        for known in (self.uncleanable, self._crashes):
+            for partition in [each for each in known if each.dropped]:
+                del known[partition]
+        self._count_uncleanable()
+
+    # ---- cleaning -----------------------------------------------------------------------------------------------
+
+    async def _clean(self, worker: CleanerProcess, chosen: Chosen) -> bool:
+        """One pass over one partition; False when the lane should rest."""
+        partition = chosen.partition
+        try:
+            job = self._job(chosen)
+            self.figures.job_bytes = chosen.cleanable.clean_bytes + 2 * chosen.cleanable.dirty_bytes
+            self.figures.job_bytes_done = 0
+            done = await worker.clean(
+                job, self._rate, lambda group: self._swap(chosen, group), self._note_progress
+            )
+            self._crashes.pop(partition, None)
+            self.figures.add(done)
+            self._note_cleaned(partition, done.end_offset)
+            return True
+        except Aborted:
+            logger.info("%s changed while it was cleaned; it is tried again", partition.log.directory)
+            return False
+        except WorkerFailed as failure:
+            self._note_failure(partition, failure)
+            return False
+        except (StorageError, OSError) as error:
+            self._note_storage_error(partition, error)
+            return False
+        finally:
+            self._busy.discard(partition)
+            self.figures.job_bytes = self.figures.job_bytes_done = 0
+            if not self._stopped:
+                self._partitions.maintenance.retain(partition)
+
+    def _job(self, chosen: Chosen) -> CleaningJob:
+        lanes = self._lane_count()
+        buffer_bytes = self._number("log.cleaner.io.buffer.size") // lanes // 2
+        memory = self._number("log.cleaner.dedupe.buffer.size") // lanes
+        return chosen.cleanable.job(
+            chosen.partition.log,
+            chosen.partition.high_watermark,
+            self._partitions.world.wall_ms(),
+            chosen.rules,
+            key_memory_bytes=int(memory * self._float("log.cleaner.io.buffer.load.factor")),
+            buffer_bytes=max(buffer_bytes, _MIN_BUFFER_BYTES),
+        )
+
+    async def _swap(self, chosen: Chosen, group: CleanedGroup) -> None:
+        """Puts one group's segment in place. Raises Aborted, LogDirFailed."""
+        partition = chosen.partition
+        by_base = {segment.base_offset: segment for segment in chosen.cleanable.segments}
+        swap = Swap(partition.log, [by_base[base] for base in group.base_offsets], group)
+        for number, turn in enumerate((swap.begin, swap.retire, swap.settle_log, swap.settle_indexes)):
+            if partition.dropped or partition.data_dir.failed:
+                raise Aborted
+            if not turn():
+                if number < 2:
+                    raise Aborted
+                break
+            partition.segment_count = len(partition.log.segments)
+            await asyncio.shield(self._partitions.in_worker(swap.sync))
+        self._partitions.maintenance.unlink_later(partition, swap.deleted)
+
+    def _note_progress(self, counts: Counts) -> None:
+        self.figures.job_bytes_done = counts["map_bytes_read"] + counts["bytes_read"]
+
+    # ---- failures -----------------------------------------------------------------------------------------------
+
+    def _note_failure(self, partition: Partition, failure: WorkerFailed) -> None:
+        if partition.dropped or partition.data_dir.failed:
+            return
+        if failure.damaged:
+            self._give_up(partition, failure)
+        elif failure.errno is not None:
+            self._note_storage_error(partition, OSError(failure.errno, str(failure)))
+        else:
+            self.figures.crashes += 1
+            crashes = self._crashes[partition] = self._crashes.get(partition, 0) + 1
+            logger.error("%s: %s", partition.log.directory, failure)
+            if crashes >= _CRASHES:
+                self._give_up(partition, failure)
+
+    def _note_storage_error(self, partition: Partition, error: StorageError | OSError) -> None:
+        """A full disk is waited out, a failed disk ends its directory, damage ends the cleaning of this log."""
+        if isinstance(error, OSError):
+            if is_full(error):
+                logger.warning("%s is not cleaned: %s", partition.log.directory, error.strerror)
+                return
+            error = failed(partition.log.directory, error, "cleaning")
+        if isinstance(error, DamagedFile):
+            self._give_up(partition, error)
+            return
+        logger.error("%s", error)
+        partition.data_dir.note(error)
+
+    def _give_up(self, partition: Partition, error: Exception) -> None:
+        """Reports a partition that cannot be cleaned and leaves it alone until the broker restarts."""
+        self.uncleanable[partition] = str(error)
+        self._count_uncleanable()
+        logger.error(
+            "%s cannot be cleaned and is left alone until a restart: %s", partition.log.directory, error
+        )
+
+    def _count_uncleanable(self) -> None:
+        self.figures.uncleanable_partitions = len(self.uncleanable)
+        self.figures.uncleanable_bytes = sum(
+            partition.log.size_bytes for partition in self.uncleanable if not partition.data_dir.failed
+        )
+
+    # ---- the checkpoint -----------------------------------------------------------------------------------------
+
+    def _note_cleaned(self, partition: Partition, offset: int) -> None:
+        """The first dirty offset of a partition has changed: cleaner-offset-checkpoint gets to know."""
+        data_dir = partition.data_dir
+        self._offsets.setdefault(data_dir.path, {})[partition.topic, partition.index] = offset
+        self._write_checkpoint(data_dir)
+
+    def _write_checkpoint(self, data_dir: DataDir) -> None:
+        path = data_dir.path
+        if path in self._writing:
+            self._unwritten.add(path)
+            return
+        here = {(partition.topic, partition.index) for partition in data_dir.partitions}
+        offsets = self._offsets[path] = {
+            key: offset for key, offset in self._offsets[path].items() if key in here
+        }
+        content = dict(offsets)
+        done = self._partitions.in_worker(
+            lambda: data_dir.files.write_checkpoint(checkpoints.CLEANER, content)
+        )
+        self._writing[path] = done
+
+        def finished(_: object) -> None:
+            del self._writing[path]
+            if note_outcome(data_dir, done) and path in self._unwritten:
+                self._unwritten.discard(path)
+                self._write_checkpoint(data_dir)
+
+        done.add_done_callback(finished)
+
+    # ---- settings -----------------------------------------------------------------------------------------------
+
+    def _number(self, name: str) -> int:
+        return self._partitions.topic_settings.broker_int(name)
+
+    def _float(self, name: str) -> float:
+        value = self._partitions.topic_settings.broker_value(name)
+        assert isinstance(value, (int, float))
+        return float(value)
+
+    def _lane_count(self) -> int:
+        return max(1, self._number("log.cleaner.threads"))
+
+    def _rate(self) -> float:
+        """Bytes a second for one lane, of the rate that all of them share."""
+        rate = self._float("log.cleaner.io.max.bytes.per.second")
+        return rate if rate >= UNLIMITED else rate / max(1, len(self._lanes))
+
+
+class Chosen:
+    """A partition to clean, what of it, and its rules."""
+
+    __slots__ = ("cleanable", "partition", "rules")
+
+    def __init__(self, partition: Partition, cleanable: Cleanable, rules: CompactionRules) -> None:
+        self.partition = partition
+        self.cleanable = cleanable
+        self.rules = rules
+
+
+def _read_checkpoint(data_dir: DataDir) -> dict[tuple[str, int], int]:
+    """What is clean in a directory; a damaged file only costs another cleaning."""
+    try:
+        return data_dir.files.read_checkpoint(checkpoints.CLEANER)
+    except DamagedFile as error:
+        logger.warning("%s: ignored, logs are cleaned from their start", error)
+        return {}

@@ -1,0 +1,129 @@
+"""The process that cleans logs: `python -m flarestream.node.cleaner_worker`, driven by `cleaner_process.py`.
+
+Must not know: topics, partitions, the live log. Theory: one job after the other, as lines of JSON on the standard
+input; on the standard output goes a line for each group of segments that was cleaned, for progress, and for the end.
+It only ever writes `.cleaned` files, so it may be killed at any time. When its input ends, so does it: that is how it
+notices that the broker is gone. It is niced, because no client waits for it. Kafka: LogCleaner.CleanerThread.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from typing import Any
+
+from flarestream.storage.cleaning_job import CleaningJob
+from flarestream.storage.compaction import Cleaning
+from flarestream.storage.disk import Disk
+from flarestream.storage.errors import StorageError
+from flarestream.wire.primitives import DecodeError
+
+NICE = 10
+_THROTTLE_WINDOW_S = 0.3
+_PROGRESS_BYTES = 8 << 20
+
+
+class Throttle:
+    """Keeps bytes read and written below a rate: Kafka's, over windows of 300 ms. The rate may change at any time."""
+
+    def __init__(self) -> None:
+        self.bytes_per_second = float("inf")
+        self._window_start = time.monotonic()
+        self._bytes = 0
+
+    def pace(self, count: int) -> None:
+        """Notes `count` bytes, and sleeps if there were too many of late."""
+        self._bytes += count
+        elapsed = time.monotonic() - self._window_start
+        if elapsed < _THROTTLE_WINDOW_S and self._bytes <= self.bytes_per_second * _THROTTLE_WINDOW_S:
+            return
+        wanted = self._bytes / self.bytes_per_second if self.bytes_per_second > 0 else 0.0
+        if wanted > elapsed:
+            time.sleep(wanted - elapsed)
+        self._window_start = time.monotonic()
+        self._bytes = 0
+
+
+class Worker:
+    """The loop of the process: jobs in, lines out."""
+
+    def __init__(self) -> None:
+        self._jobs: queue.Queue[CleaningJob] = queue.Queue()
+        self._throttle = Throttle()
+        self._unreported = 0
+        self._cleaning: Cleaning | None = None
+
+    def run(self) -> None:
+        """Works until the input ends."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        while True:
+            self._clean(self._jobs.get())
+
+    def _listen(self) -> None:
+        for line in sys.stdin.buffer:
+            message = json.loads(line)
+            if "bytes_per_second" in message:
+                self._throttle.bytes_per_second = message["bytes_per_second"]
+            if "clean" in message:
+                self._jobs.put(CleaningJob.from_fields(message["clean"]))
+        os._exit(0)
+
+    def _clean(self, job: CleaningJob) -> None:
+        cleaning = self._cleaning = Cleaning(job, Disk(), self._pace)
+        try:
+            for group in cleaning.groups():
+                _send({"group": list(group)})
+        except OSError as error:
+            _send(
+                {"failed": "io", "errno": error.errno, "problem": f"{error.filename or ''} {error.strerror}"}
+            )
+            return
+        except (StorageError, DecodeError, MemoryError) as error:
+            _send({"failed": "damaged", "problem": str(error) or repr(error)})
+            return
+        _send({"done": cleaning.end_offset, "counts": self._counts(), "keys": len(cleaning.keys)})
+        self._cleaning = None
+
+    def _pace(self, count: int) -> None:
+        self._throttle.pace(count)
+        self._unreported += count
+        if self._unreported >= _PROGRESS_BYTES:
+            self._unreported = 0
+            _send({"progress": self._counts()})
+
+    def _counts(self) -> dict[str, int]:
+        cleaning = self._cleaning
+        assert cleaning is not None
+        return {
+            "map_bytes_read": cleaning.map_bytes_read,
+            "bytes_read": cleaning.bytes_read,
+            "bytes_written": cleaning.bytes_written,
+            "records_read": cleaning.records_read,
+            "records_kept": cleaning.records_kept,
+            "invalid_records": cleaning.invalid_records,
+        }
+
+
+def _send(message: dict[str, Any]) -> None:
+    try:
+        sys.stdout.buffer.write(json.dumps(message, separators=(",", ":")).encode() + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os._exit(0)  # the broker is gone
+
+
+def main() -> None:
+    """Runs the worker; returns never."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the broker's terminal is not ours
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+    Worker().run()
+
+
+if __name__ == "__main__":
+    main()
