@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from flarestream.core.coordinator.group.consumer.limits import ConsumerLimits
+
 if TYPE_CHECKING:
     from flarestream.core.metadata.image import MetadataImage
 
@@ -16,6 +18,7 @@ class GroupLimits:
     """Settings of the group coordinator as plain numbers, named after Kafka's."""
 
     __slots__ = (
+        "consumer",
         "initial_rebalance_delay_ms",
         "max_session_timeout_ms",
         "max_size",
@@ -35,7 +38,9 @@ class GroupLimits:
         offset_metadata_max_chars: int = 4_096,
         offsets_retention_ms: int = 604_800_000,
         offsets_retention_check_interval_ms: int = 600_000,
+        consumer: ConsumerLimits | None = None,
     ) -> None:
+        self.consumer = consumer if consumer is not None else ConsumerLimits()
         self.min_session_timeout_ms = min_session_timeout_ms
         self.max_session_timeout_ms = max_session_timeout_ms
         self.initial_rebalance_delay_ms = initial_rebalance_delay_ms

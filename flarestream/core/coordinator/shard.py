@@ -16,10 +16,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flarestream.core.coordinator import offset_requests
-from flarestream.core.coordinator.contract import Decision, Record, RecordFamily, Reply
+from flarestream.core.coordinator.contract import Decision, RawReader, Record, RecordFamily, Reply
 from flarestream.core.coordinator.deadlines import Deadlines
 from flarestream.core.coordinator.group import rebalance
 from flarestream.core.coordinator.group.classic import ClassicGroup
+from flarestream.core.coordinator.group.consumer.consumer_group import ConsumerGroup
+from flarestream.core.coordinator.group.consumer.family import ConsumerGroups
 from flarestream.core.coordinator.group.join import Joining, StaticReplaced, join, refused, static_replaced
 from flarestream.core.coordinator.group.leave import leave
 from flarestream.core.coordinator.group.lifecycle import DEAD, EMPTY, PREPARING_REBALANCE, STABLE
@@ -27,6 +29,7 @@ from flarestream.core.coordinator.group.rebalance import Turn
 from flarestream.core.coordinator.group.stored import empty_group_record, group_from
 from flarestream.core.coordinator.group.sync import AssignmentStored, assignment_stored, sync
 from flarestream.core.coordinator.group_records import GROUP_RECORDS
+from flarestream.core.coordinator.offset_reader import OffsetReader
 from flarestream.core.coordinator.offsets import NO_TRANSACTION, Offsets
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.heartbeat import HeartbeatResponse
@@ -58,7 +61,7 @@ _EXPIRY_KEY = ("offsets",)
 class GroupShard:
     """The machine. `groups` holds every kind of group by id."""
 
-    __slots__ = ("_alarms", "_live", "_writers", "deadlines", "groups", "offsets")
+    __slots__ = ("_alarms", "_live", "_writers", "consumers", "deadlines", "groups", "offsets")
 
     family: ClassVar[RecordFamily] = GROUP_RECORDS
 
@@ -66,14 +69,19 @@ class GroupShard:
         self.groups: dict[str, Group] = {}
         self.offsets = Offsets()
         self.deadlines = Deadlines()
+        self.consumers = ConsumerGroups(self.groups, self.deadlines)
         self._live = False
-        self._writers: dict[int, Callable[[Any, Any], None]] = {2: self._apply_group}
+        self._writers: dict[int, Callable[[Any, Any], None]] = {
+            2: self._apply_group,
+            **self.consumers.writers(),
+        }
         """The writer of each record type but OffsetCommit, which also needs the producer id."""
         self._alarms: dict[str, Callable[[Any, GroupContext], Decision[None]]] = {
             "session": self._session_alarm,
             "join": self._join_alarm,
             "sync": self._sync_alarm,
             "offsets": self._expiry_alarm,
+            **self.consumers.alarms(),
         }
         """What to do when a deadline has come, by the first word of its key."""
 
@@ -88,6 +96,10 @@ class GroupShard:
         writer = self._writers.get(key.API_KEY)
         if writer is not None:
             writer(key, record.value)
+
+    def reader(self) -> RawReader:
+        """Reads a log; offsets that are committed again and again take a short cut."""
+        return OffsetReader(self).read
 
     def end_transaction(self, producer_id: int, committed: bool) -> None:
         """A marker: offsets of the transaction count now, or never."""
@@ -105,6 +117,7 @@ class GroupShard:
                     turn.expect_heartbeat(member)
                 if len(group.members) > ctx.limits.max_size:
                     rebalance.prepare_rebalance(group, turn)
+        self.consumers.loaded(ctx)
         return decision
 
     def unloaded(self) -> Decision[None]:
@@ -157,6 +170,11 @@ class GroupShard:
             decision.response = refused(request.member_id, ErrorCode.INVALID_SESSION_TIMEOUT)
             return decision
         group = self.groups.get(request.group_id)
+        if isinstance(group, ConsumerGroup):
+            if not group.is_empty:
+                return self.consumers.join(group, joining, ctx)
+            self._drop_empty(group, joining, decision)
+            group = None
         is_new = group is None
         if group is None:
             if request.member_id:
@@ -174,6 +192,8 @@ class GroupShard:
     def sync(self, request: SyncGroupRequest, reply: Reply, ctx: GroupContext) -> Decision[SyncGroupResponse]:
         """SyncGroup. Parks the request until the leader's assignment is committed."""
         group = self.groups.get(request.group_id)
+        if isinstance(group, ConsumerGroup) and not group.is_empty:
+            return self.consumers.sync(group, request, ctx)
         if not isinstance(group, ClassicGroup) or group.is_empty:
             return Decision(SyncGroupResponse(error_code=int(ErrorCode.UNKNOWN_MEMBER_ID)))
         decision: Decision[SyncGroupResponse] = Decision()
@@ -184,6 +204,8 @@ class GroupShard:
         """Heartbeat. ApiError: UNKNOWN_MEMBER_ID, FENCED_INSTANCE_ID, ILLEGAL_GENERATION, COORDINATOR_NOT_AVAILABLE."""
         group = self.groups.get(request.group_id)
         if not isinstance(group, ClassicGroup):
+            if isinstance(group, ConsumerGroup):
+                return self.consumers.classic_heartbeat(group, request, ctx)
             raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"Group {request.group_id} not found.")
         state = group.state
         if state == DEAD:
@@ -200,6 +222,8 @@ class GroupShard:
     def leave(self, request: LeaveGroupRequest, ctx: GroupContext) -> Decision[LeaveGroupResponse]:
         """LeaveGroup in its form since v3. ApiError: UNKNOWN_MEMBER_ID if there is no such group."""
         group = self.groups.get(request.group_id)
+        if isinstance(group, ConsumerGroup):
+            return self.consumers.leave(group, request, ctx)
         if not isinstance(group, ClassicGroup):
             raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"Group {request.group_id} not found.")
         decision: Decision[LeaveGroupResponse] = Decision()
@@ -226,6 +250,8 @@ class GroupShard:
             if isinstance(group, ClassicGroup) and group.state in (STABLE, PREPARING_REBALANCE):
                 member = group.members[request.member_id]
                 self.deadlines.set(member.session_key, ctx.now_ms + member.session_timeout_ms)
+            elif isinstance(group, ConsumerGroup):
+                self.consumers.check_committed(group, request, ctx)
         return offset_requests.commit(request, ctx)
 
     def fetch_offsets(
@@ -308,7 +334,16 @@ class GroupShard:
         elif self._live and isinstance(group, ClassicGroup):
             group.stored = value
         else:
-            self.groups[key.group] = group_from(key.group, value)
+            downgraded = self.consumers.downgraded(key.group, value) if self._live else None
+            self.groups[key.group] = downgraded or group_from(key.group, value)
+
+    def _drop_empty(
+        self, group: ConsumerGroup, joining: Joining, decision: Decision[JoinGroupResponse]
+    ) -> None:
+        """A classic member comes to a consumer group that nobody is in: if it is new, the group goes."""
+        if not joining.request.member_id:
+            decision.records += group.tombstones()
+            del self.groups[group.group_id]
 
     def _new_classic(self, group_id: str, ctx: GroupContext) -> ClassicGroup:
         group = self.groups[group_id] = ClassicGroup(group_id, EMPTY, ctx.wall_ms)
