@@ -265,7 +265,10 @@ class Disk:
         return True
 
     def make_dirs(self, path: str) -> None:
-        """Makes a directory and its missing parents. Raises StorageError naming the part that cannot be made."""
+        """Makes a directory and its missing parents, durably: what is fsynced in it later cannot vanish with its name.
+
+        Raises StorageError naming the part that cannot be made.
+        """
         if self.is_dir(path):
             return
         parent = os.path.dirname(path)
@@ -273,6 +276,7 @@ class Disk:
             self.make_dirs(parent)
         try:
             self.mkdir(path)
+            self.fsync_dir(parent or ".")
         except FileExistsError:
             if not self.is_dir(path):
                 raise StorageError(path, "is not a directory", "name another directory in log.dirs") from None
