@@ -150,7 +150,7 @@ class SimDisk(Disk):
         self.room_bytes: int | None = None
         self._fds: dict[int, Inode | Directory] = {}
         self._next_fd = 100
-        self._locked: set[str] = set()
+        self._locked: dict[int, str] = {}
         self.clock_ms: Callable[[], int] = _no_time
         self.is_dead = False
 
@@ -213,6 +213,7 @@ class SimDisk(Disk):
 
     def close(self, fd):
         del self._fds[fd]
+        self._locked.pop(fd, None)
 
     def pread(self, fd, length, position):
         self._call("pread")
@@ -315,10 +316,11 @@ class SimDisk(Disk):
         return self.exists(path) and isinstance(self._node(path), Directory)
 
     def lock(self, path):
-        if path in self._locked:
+        if path in self._locked.values():
             return None
-        self._locked.add(path)
-        return self.open(path, os.O_CREAT, 0o644)
+        fd = self.open(path, os.O_CREAT, 0o644)
+        self._locked[fd] = path
+        return fd
 
     def is_writable(self, path):
         return True
