@@ -9,12 +9,13 @@ Kafka: LogDirFailureChannel, ReplicaManager.handleLogDirFailure.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flarestream.node.flusher import FlushLane
 from flarestream.node.opening_progress import OpeningProgress
-from flarestream.storage.errors import LogDirFailed, StorageError
+from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError
 from flarestream.wire import uuids
 from flarestream.wire.errors import ErrorCode
 
@@ -27,10 +28,26 @@ if TYPE_CHECKING:
     from flarestream.storage.names import PartitionDir
 
 
+logger = logging.getLogger(__name__)
+
+_TELL_FULL_S = 30.0
+
+
 class DataDir:
     """A log directory: `files` is storage's side of it, `lane` its group commit, `partitions` what lives in it."""
 
-    __slots__ = ("_on_failed", "error", "files", "found", "lane", "partitions", "progress")
+    __slots__ = (
+        "_loop",
+        "_on_failed",
+        "_told_full_s",
+        "error",
+        "files",
+        "found",
+        "lane",
+        "partitions",
+        "progress",
+        "refused_full",
+    )
 
     def __init__(
         self,
@@ -47,6 +64,10 @@ class DataDir:
         """The partitions' directories and topic ids as read before anything was changed, until they are opened."""
         self.progress = OpeningProgress(lambda: 0.0, files.path, 0)
         self.error: BaseException | None = None
+        self.refused_full = 0
+        """What was refused for want of room since the start."""
+        self._loop = loop
+        self._told_full_s = -_TELL_FULL_S
         self._on_failed = on_failed
 
     @property
@@ -69,6 +90,18 @@ class DataDir:
         """Something went wrong in here: only a failed input or output call ends the directory."""
         if isinstance(error, LogDirFailed):
             self.fail(error)
+        elif isinstance(error, DiskFull):
+            self._full(error)
+        else:
+            logger.error("%s: %s", self.path, error)
+
+    def _full(self, error: DiskFull) -> None:
+        """Says so now and then: a full disk refuses thousands of batches, and is no end of the directory."""
+        self.refused_full += 1
+        now_s = self._loop.time()
+        if now_s - self._told_full_s >= _TELL_FULL_S:
+            self._told_full_s = now_s
+            logger.error("%s: %s", self.path, error)
 
     def fail(self, error: BaseException) -> None:
         """Takes the directory offline, once."""

@@ -18,7 +18,10 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from typing import Any, Protocol
 
-from flarestream.storage.errors import StorageError
+from flarestream.storage.errors import DiskFull, StorageError
+
+FULL_PAUSE_S = 0.5
+"""After a sync that lacked room for a small file (its data is synced), until it is asked for again."""
 
 
 class Ticket(Protocol):
@@ -108,6 +111,8 @@ class FlushLane:
         for partition, ticket in batch:
             try:
                 partition.flush_done(ticket)
+            except DiskFull:
+                self._loop.call_later(FULL_PAUSE_S, self.request, partition)
             except StorageError as error:
                 failure = failure or error
         if failure is not None:

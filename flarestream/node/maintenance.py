@@ -217,9 +217,10 @@ def note_outcome(data_dir: DataDir, done: asyncio.Future[None]) -> bool:
     error = done.exception()
     if error is None:
         return True
-    logger.error("%s: %s", data_dir.path, error)
     if isinstance(error, StorageError):
         data_dir.note(error)
+    else:
+        logger.error("%s: %s", data_dir.path, error)
     return False
 
 

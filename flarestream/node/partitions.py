@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING
 from flarestream.core.replica.fetch_session import FetchSessionCache
 from flarestream.node import log_opening
 from flarestream.node.cleaner import Cleaner
-from flarestream.node.cleaner import Cleaner
 from flarestream.node.cold_reads import ColdReads
 from flarestream.node.data_dir import DataDir
 from flarestream.node.maintenance import Maintenance, note_outcome
 from flarestream.node.partition import Partition
 from flarestream.node.schedule import Schedule
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
-from flarestream.storage.errors import StorageError
+from flarestream.storage.errors import DiskFull, StorageError
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.uuids import MIGRATING_DIR, UNASSIGNED_DIR
 
@@ -45,6 +44,8 @@ logger = logging.getLogger(__name__)
 
 TOPIC_RESOURCE = 2
 BROKER_RESOURCE = 4
+FULL_PAUSE_MS = 1000.0
+"""Until a partition that found no room is made again."""
 
 
 class Partitions:
@@ -91,7 +92,6 @@ class Partitions:
         have to end.
         """
         self.maintenance = Maintenance(self)
-        self.cleaner = Cleaner(self)
         self.cleaner = Cleaner(self)
         self._image: MetadataImage | None = None
         self._waiting: list[MetadataDelta] | None = None
@@ -149,7 +149,6 @@ class Partitions:
             self._apply(image, delta)
         self.maintenance.start()
         self.cleaner.start()
-        self.cleaner.start()
 
     async def _open_dir(self, data_dir: DataDir, image: MetadataImage) -> None:
         await log_opening.open_all(self, data_dir, image)
@@ -187,7 +186,6 @@ class Partitions:
         """Releases all waiters, makes everything durable, and marks the directories clean for the next start."""
         self.end_polls()
         self.schedule.stop()
-        await self.cleaner.stop()
         await self.cleaner.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
@@ -234,8 +232,21 @@ class Partitions:
                 continue
             try:
                 self._follow(topic, index, wanted)
+            except DiskFull as error:
+                logger.warning("partition %s-%d waits: %s", topic.name, index, error)
+                self._follow_later(topic, index)
             except StorageError as error:
                 logger.error("partition %s-%d cannot be opened: %s", topic.name, index, error)
+
+    def _follow_later(self, topic: TopicImage, index: int) -> None:
+        """There was no room for the partition's files: tries again with what the image says then."""
+
+        def again() -> None:
+            known = self._image.topics_by_id.get(topic.topic_id) if self._image is not None else None
+            if known is not None:
+                self._follow_topic(known, (index,))
+
+        self.schedule.after("making of a partition", FULL_PAUSE_MS, again)
 
     def _follow(self, topic: TopicImage, index: int, wanted: PartitionImage) -> None:
         """Brings one partition to the state the image gives it."""

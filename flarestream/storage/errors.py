@@ -42,3 +42,10 @@ def failed(path: str, error: OSError, doing: str) -> LogDirFailed:
     """The `LogDirFailed` for an operating system error met while `doing` something to `path`."""
     reason = error.strerror or str(error)
     return LogDirFailed(path, f"{doing} failed: {reason}", "check the disk, then restart the broker")
+
+
+def refused(path: str, error: OSError, doing: str) -> StorageError:
+    """As `failed`, for a call of which nothing is lost when it fails for want of room: then `DiskFull`."""
+    if is_full(error):
+        return DiskFull(path, f"{doing}: there is no room left", "make room; the broker goes on by itself")
+    return failed(path, error, doing)

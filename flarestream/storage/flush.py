@@ -11,7 +11,7 @@ from collections import deque
 
 from flarestream.storage import epoch_checkpoint, names
 from flarestream.storage.disk import Disk
-from flarestream.storage.errors import LogDirFailed, failed
+from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError, failed, refused
 from flarestream.storage.open_files import OpenFile
 from flarestream.storage.segment import Segment
 
@@ -19,7 +19,7 @@ from flarestream.storage.segment import Segment
 class FlushTicket:
     """A flush of everything below `end_offset`. `run` may be called in a thread, once; then give it back to the log."""
 
-    __slots__ = ("_directories", "_disk", "_files", "_paths", "_replacements", "done", "end_offset", "error")
+    __slots__ = ("_disk", "_files", "_replacements", "directories", "done", "end_offset", "error", "paths")
 
     def __init__(
         self,
@@ -32,29 +32,34 @@ class FlushTicket:
     ) -> None:
         self._disk = disk
         self._files = files
-        self._paths = paths
+        self.paths = paths
         self._replacements = replacements
-        self._directories = directories
+        self.directories = directories
         self.end_offset = end_offset
         self.done = False
-        self.error: LogDirFailed | None = None
+        self.error: StorageError | None = None
 
     def run(self) -> None:
-        """Syncs: data first, then small files, then the directories that name them. Raises LogDirFailed."""
-        path = ""
+        """Syncs: data first, then small files, then the directories that name them. Raises LogDirFailed.
+
+        DiskFull when there was no room for a small file; the data is synced then.
+        """
+        path, replacing = "", False
         try:
             for file in self._files:
                 path = file.path
                 self._disk.fdatasync(file.fd)
-            for path in self._paths:
+            for path in self.paths:
                 self._disk.sync_file(path)
+            replacing = True
             for path, data in self._replacements:
                 self._disk.write_file(path + ".tmp", data, sync=True)
                 self._disk.rename(path + ".tmp", path)
-            for path in self._directories:
+            replacing = False
+            for path in self.directories:
                 self._disk.fsync_dir(path)
         except OSError as error:
-            self.error = failed(path, error, "making data durable")
+            self.error = (refused if replacing else failed)(path, error, "making data durable")
             raise self.error from error
         self.done = True
 
@@ -153,12 +158,22 @@ class Unflushed:
         self._tickets.append(ticket)
         return ticket
 
-    def finish(self, ticket: FlushTicket) -> LogDirFailed | None:
+    def finish(self, ticket: FlushTicket) -> StorageError | None:
         """Counts a ticket that was run, in the order they were taken; returns the failure if its run had failed."""
         ticket.release()
+        if isinstance(ticket.error, DiskFull):
+            self._take_back(ticket)
         if not ticket.done:
             return ticket.error or LogDirFailed("", "a flush was given back before it was run")
         tickets = self._tickets
         while tickets and tickets[0].done:
             self.flushed_offset = max(self.flushed_offset, tickets.popleft().end_offset)
         return None
+
+    def _take_back(self, ticket: FlushTicket) -> None:
+        """The epochs could not be written for want of room: the next ticket does what this one left."""
+        if self._tickets is not None:
+            self._tickets.remove(ticket)
+        self.epochs_changed = True
+        self._paths[:0] = ticket.paths
+        self._directories[:0] = ticket.directories

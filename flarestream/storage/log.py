@@ -18,7 +18,7 @@ from flarestream.core.replica.producers import ProducerStates
 from flarestream.storage import lookup, names, producer_snapshot, raw_append, reader, retention, truncation
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
-from flarestream.storage.errors import DiskFull, LogDirFailed, failed, is_full
+from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError, failed, is_full, refused
 from flarestream.storage.flush import FlushTicket, Unflushed
 from flarestream.storage.loader import Loader
 from flarestream.storage.offset_index import MAX_RELATIVE_OFFSET
@@ -104,7 +104,7 @@ class Log:
         """Opens (or begins) the log in an existing directory; after an unclean stop this reads what may be torn.
 
         `progress(done_bytes, total_bytes)` is called while recovery reads. Raises DamagedFile where acknowledged
-        bytes cannot be read any more, LogDirFailed for input and output errors.
+        bytes cannot be read any more, DiskFull, LogDirFailed for input and output errors.
         """
         loader = Loader(directory, config, disk, now_ms, report, progress)
         try:
@@ -112,7 +112,7 @@ class Log:
                 clean=clean_shutdown, recovery_point=recovery_point, log_start_offset=log_start_offset
             )
         except OSError as error:
-            raise failed(directory, error, "opening the log") from error
+            raise refused(directory, error, "opening the log") from error
         return cls(directory, config, disk, loader, report)
 
     def __repr__(self) -> str:
@@ -379,10 +379,14 @@ class Log:
         return self.unflushed.begin(self.directory, self.log_end_offset, self.epochs.entries)
 
     def flushed(self, ticket: FlushTicket) -> int:
-        """Counts a ticket that was run; returns the flushed offset. Raises LogDirFailed if its run had failed."""
+        """Counts a ticket that was run; returns the flushed offset. Raises LogDirFailed if its run had failed.
+
+        DiskFull if only a small file lacked room: nothing counts yet, and the next ticket takes it over.
+        """
         failure = self.unflushed.finish(ticket)
         if failure is not None:
-            self.failure = self.failure or failure
+            if isinstance(failure, LogDirFailed):
+                self.failure = self.failure or failure
             raise failure
         return self.unflushed.flushed_offset
 
@@ -390,7 +394,7 @@ class Log:
         """Makes everything durable now, in the calling thread; returns the flushed offset. Raises LogDirFailed."""
         if self.unflushed or self.failure is not None:
             ticket = self.begin_flush()
-            with suppress(LogDirFailed):  # `flushed` raises it
+            with suppress(StorageError):  # `flushed` raises it
                 ticket.run()
             self.flushed(ticket)
         return self.unflushed.flushed_offset

@@ -10,7 +10,7 @@ import json
 
 from flarestream.storage import checkpoints, meta_properties, names, partition_metadata
 from flarestream.storage.disk import Disk
-from flarestream.storage.errors import DamagedFile, StorageError, failed
+from flarestream.storage.errors import DamagedFile, StorageError, failed, refused
 from flarestream.storage.meta_properties import MetaProperties
 from flarestream.storage.names import PartitionDir
 
@@ -122,12 +122,12 @@ class LogDir:
         return checkpoints.read(self.disk, f"{self.path}/{name}")
 
     def write_checkpoint(self, name: str, offsets: dict[tuple[str, int], int], *, sync: bool = True) -> None:
-        """Replaces one of `checkpoints.ALL`; may run in a thread. Raises LogDirFailed."""
+        """Replaces one of `checkpoints.ALL`; may run in a thread. Raises DiskFull, LogDirFailed."""
         path = f"{self.path}/{name}"
         try:
             checkpoints.write(self.disk, path, offsets, sync=sync)
         except OSError as error:
-            raise failed(path, error, "writing") from error
+            raise refused(path, error, "writing") from error
 
     # -- partitions -----------------------------------------------------------------------------------------------
 
@@ -158,7 +158,7 @@ class LogDir:
         return f"{self.path}/{names.partition_dir(topic, partition)}"
 
     def create_partition(self, topic: str, partition: int, topic_id: bytes, *, sync: bool = False) -> str:
-        """Makes a partition's directory with its `partition.metadata`; returns its path. Raises LogDirFailed.
+        """Makes a partition's directory with its `partition.metadata`; returns its path. Raises DiskFull, LogDirFailed.
 
         Without `sync` nothing is durable yet: the first flush of the partition's log sees to that before the first
         acknowledgement (see `Log`). An existing directory is kept and only gets a missing topic id.
@@ -174,7 +174,7 @@ class LogDir:
             if sync:
                 self.disk.fsync_dir(self.path)
         except OSError as error:
-            raise failed(path, error, "making the partition's directory") from error
+            raise refused(path, error, "making the partition's directory") from error
         return path
 
     def set_aside(self, path: str, topic: str, partition: int, unique: bytes, suffix: str) -> str:
