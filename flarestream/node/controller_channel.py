@@ -9,7 +9,8 @@ committed. Kafka: NodeToControllerChannelManager.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from importlib import import_module
+from typing import Any, ClassVar, Protocol
 
 from flarestream.core.controller.broker_heartbeat import heartbeat
 from flarestream.core.controller.brokers import register_broker
@@ -25,12 +26,31 @@ from flarestream.wire.messages.controller_registration import ControllerRegistra
 Channel = Callable[[Any], Awaitable[Any]]
 """A request of one of `DECISIONS`' types -> its response."""
 
-DECISIONS: dict[type, Callable[[Any, MetadataImage, ControllerContext], Decision[Any]]] = {
-    BrokerRegistrationRequest: register_broker,
-    BrokerHeartbeatRequest: heartbeat,
-    AllocateProducerIdsRequest: allocate_producer_ids,
-    ControllerRegistrationRequest: register_controller,
-}
+Decide = Callable[[Any, MetadataImage, ControllerContext], Decision[Any]]
+
+
+class _Decisions(dict[type, Decide]):
+    """By the request's type; what a start does not need is imported when it is first asked for."""
+
+    LATER: ClassVar[dict[str, str]] = {
+        "AlterPartitionRequest": "alter_partition:alter_partition",
+    }
+
+    def __missing__(self, kind: type) -> Decide:
+        module, _, name = self.LATER[kind.__name__].partition(":")
+        decide: Decide = getattr(import_module(f"flarestream.core.controller.{module}"), name)
+        self[kind] = decide
+        return decide
+
+
+DECISIONS = _Decisions(
+    {
+        BrokerRegistrationRequest: register_broker,
+        BrokerHeartbeatRequest: heartbeat,
+        AllocateProducerIdsRequest: allocate_producer_ids,
+        ControllerRegistrationRequest: register_controller,
+    }
+)
 """The requests that nodes, not clients, send to the controller."""
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from flarestream.core.controller import brokers, elections
 from flarestream.core.controller.decision import ControllerContext, Decision
+from flarestream.core.controller.leader_balance import balance_leaders
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.wire.errors import ApiError
 from flarestream.wire.records.metadata.no_op_record import NoOpRecord
@@ -48,15 +49,22 @@ def elect_leaderless(image: MetadataImage, ctx: ControllerContext) -> Decision[b
 
 
 def standard_chores(
-    *, max_idle_interval_ms: float, session_timeout_ms: float, election_interval_ms: float = 300_000
+    *,
+    max_idle_interval_ms: float,
+    session_timeout_ms: float,
+    election_interval_ms: float = 300_000,
+    balance_interval_ms: float = 0,
 ) -> list[Chore]:
     """Kafka's: a no-op every `metadata.max.idle.interval.ms` (0: none), ended sessions every eighth of a
-    session, elections of partitions without a leader every five minutes.
+    session, elections of partitions without a leader every five minutes, leadership back to preferred replicas every
+    `leader.imbalance.check.interval.seconds` (0: never).
     """
     chores = [
         Chore("fence stale brokers", session_timeout_ms / 8, brokers.fence_stale_brokers),
         Chore("elect leaders", election_interval_ms, elect_leaderless),
     ]
+    if balance_interval_ms > 0:
+        chores.append(Chore("balance leaders", balance_interval_ms, balance_leaders))
     if max_idle_interval_ms > 0:
         chores.append(Chore("no-op", max_idle_interval_ms, no_op))
     return chores

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from flarestream.core.controller.heartbeats import Heartbeats
+from flarestream.wire.errors import ApiError, ErrorCode
 
 if TYPE_CHECKING:
     from flarestream.core.metadata.image import MetadataImage
@@ -57,6 +58,11 @@ class ConfigRules(Protocol):
         """Every setting of a topic that has these overrides, defaults resolved from the cluster's settings."""
 
 
+def cannot_raise_kraft_version(level: int, _validate_only: bool) -> None:
+    """What a controller does whose quorum cannot be raised. ApiError: INVALID_UPDATE_VERSION."""
+    raise ApiError(ErrorCode.INVALID_UPDATE_VERSION, f"this quorum cannot go to kraft.version {level}")
+
+
 @dataclass(slots=True)
 class ControllerContext:
     """What a decision may use besides request and image: time, chance, ids, limits; plain values only."""
@@ -73,6 +79,8 @@ class ControllerContext:
     """Id of the active controller itself."""
     config_rules: ConfigRules
     kraft_version: int = 1
+    raise_kraft_version: Callable[[int, bool], None] = cannot_raise_kraft_version
+    """(level, only check): has the quorum append the level with its voters, or raises ApiError if it cannot be."""
     num_partitions: int = 1
     default_replication_factor: int = 1
     min_insync_replicas: int = 1

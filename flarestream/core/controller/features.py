@@ -1,9 +1,9 @@
 """Finalizing feature levels.
 
-Must not know: control records (kraft.version is the quorum's). Theory: all updates of a request stand or
-fall together. A level must lie in the range of this node, of every registered broker (fenced ones too) and
-of every registered controller; going down needs a downgrade type; metadata.version goes down only where no
-level in between changed the format, never unsafely. Kafka: FeatureControlManager.updateFeatures (KIP-584,
+Must not know: control records (kraft.version is the quorum's, which is asked through the context). Theory: all updates
+of a request stand or fall together. A level must lie in the range of this node, of every registered broker (fenced
+ones too) and of every registered controller; going down needs a downgrade type; metadata.version goes down only where
+no level in between changed the format, never unsafely. Kafka: FeatureControlManager.updateFeatures (KIP-584,
 KIP-1022).
 """
 
@@ -33,6 +33,7 @@ from flarestream.wire.messages.update_features import (
 )
 from flarestream.wire.records.metadata.config_record import ConfigRecord
 from flarestream.wire.records.metadata.feature_level_record import FeatureLevelRecord
+from flarestream.wire.records.metadata.no_op_record import NoOpRecord
 
 UPGRADE = 1
 SAFE_DOWNGRADE = 2
@@ -52,6 +53,11 @@ def update_features(
             records.append((FeatureLevelRecord(name=update.feature, feature_level=level), 0))
     if wanted.get(ELR_VERSION, 0) > 0 and not image.elr_enabled:
         records += _elr_records(image, ctx)
+    if wanted.get(KRAFT_VERSION, ctx.kraft_version) > ctx.kraft_version:
+        ctx.raise_kraft_version(wanted[KRAFT_VERSION], request.validate_only)
+        records.append(
+            (NoOpRecord(), 0)
+        )  # the level is a control record: this one gives the answer something to wait for
     results = [UpdatableFeatureResult(feature=update.feature) for update in request.feature_updates]
     return Decision([] if request.validate_only else records, UpdateFeaturesResponse(results=results))
 
@@ -75,8 +81,6 @@ def _check(
         )
     if level < present:
         _check_downgrade(name, level, present, upgrade_type)
-    if name == KRAFT_VERSION and level > present:
-        raise _refused(name, level, "the quorum cannot raise kraft.version yet")
     _check_nodes(name, level, image)
     _check_dependencies(feature, level, wanted, image)
 

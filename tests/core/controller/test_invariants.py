@@ -8,15 +8,31 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from flarestream.core.controller import brokers
+from flarestream.core.controller.alter_partition import alter_partition
 from flarestream.core.controller.elections import min_insync_replicas
+from flarestream.core.controller.leader_balance import balance_leaders
+from flarestream.core.controller.leader_elections import elect_leaders
 from flarestream.core.controller.partition_creation import create_partitions
+from flarestream.core.controller.reassignments import alter_partition_reassignments
 from flarestream.core.controller.topic_deletion import delete_topics, request_of
 from flarestream.core.controller.topics import create_topics
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.core.metadata.snapshot import to_records
 from flarestream.wire.errors import ApiError
+from flarestream.wire.messages.alter_partition import (
+    AlterPartitionRequest,
+    AlterPartitionRequestPartitionData,
+    AlterPartitionRequestTopicData,
+    BrokerState,
+)
+from flarestream.wire.messages.alter_partition_reassignments import (
+    AlterPartitionReassignmentsRequest,
+    ReassignablePartition,
+    ReassignableTopic,
+)
 from flarestream.wire.messages.create_partitions import CreatePartitionsRequest, CreatePartitionsTopic
 from flarestream.wire.messages.create_topics import CreatableTopic, CreatableTopicConfig, CreateTopicsRequest
+from flarestream.wire.messages.elect_leaders import ElectLeadersRequest
 from flarestream.wire.messages.unregister_broker import UnregisterBrokerRequest
 from tests.core.controller.world import ControllerWorld
 
@@ -81,6 +97,61 @@ class Decisions(RuleBasedStateMachine):
             self.world.call(create_partitions, CreatePartitionsRequest(topics=[wanted]))
         else:
             self.world.call(delete_topics, request_of([name]))
+
+    @precondition(lambda self: self.world.image.topics_by_name)
+    @rule(data=st.data(), stale=st.integers(0, 1))
+    def alter_isr(self, data, stale):
+        topic, index, p = self.draw_partition(data)
+        if p.leader < 0:
+            return
+        known = self.world.image.brokers
+        isr = {p.leader, *data.draw(st.sets(st.sampled_from(p.replicas)))}
+        wanted = AlterPartitionRequestPartitionData(
+            index,
+            p.leader_epoch,
+            [],
+            [BrokerState(r, known[r].broker_epoch if r in known else -1) for r in sorted(isr)],
+            0,
+            p.partition_epoch - stale,
+        )
+        request = AlterPartitionRequest(
+            p.leader,
+            known[p.leader].broker_epoch,
+            [AlterPartitionRequestTopicData(topic.topic_id, [wanted])],
+        )
+        answer = self.world.call(alter_partition, request).topics[0].partitions[0]
+        if stale:
+            assert answer.error_code, "M7"
+            assert not self.world.records, "M7"
+        elif not answer.error_code:
+            now = self.world.image.topics_by_id[topic.topic_id].partitions[index]
+            assert (tuple(answer.isr), answer.leader_id) == (now.isr, now.leader)
+            assert (answer.leader_epoch, answer.partition_epoch) == (now.leader_epoch, now.partition_epoch)
+
+    @precondition(lambda self: self.world.image.topics_by_name)
+    @rule(data=st.data(), cancel=st.booleans())
+    def reassign(self, data, cancel):
+        topic, index, p = self.draw_partition(data)
+        replicas = data.draw(st.lists(BROKERS, min_size=1, unique=True))
+        wanted = ReassignableTopic(topic.name, [ReassignablePartition(index, None if cancel else replicas)])
+        self.world.call(alter_partition_reassignments, AlterPartitionReassignmentsRequest(topics=[wanted]))
+        now = self.world.image.topics_by_id[topic.topic_id].partitions[index]
+        assert now.isr or self.world.image.elr_enabled or not p.isr, "P18"
+
+    @rule(kind=st.sampled_from([0, 1]))
+    def elect(self, kind):
+        request = ElectLeadersRequest(election_type=kind, topic_partitions=None)
+        self.world.call(elect_leaders, request)
+
+    @rule()
+    def balance(self):
+        self.world.submit(balance_leaders)
+
+    def draw_partition(self, data):
+        topic = data.draw(st.sampled_from(sorted(self.world.image.topics_by_name)))
+        topic = self.world.image.topics_by_name[topic]
+        index = data.draw(st.sampled_from(sorted(topic.partitions)))
+        return topic, index, topic.partitions[index]
 
     @rule(broker_id=BROKERS)
     def unregister(self, broker_id):
