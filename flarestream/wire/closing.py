@@ -1,7 +1,7 @@
 """The one exception that means "this peer gets no answer: end the connection".
 
-Raised by whoever judges a frame (dispatch, a handler); caught by whoever owns the socket. It stands in `wire/` because the
-front desk and the network must both know it and may not import each other.
+Raised by whoever judges a frame (dispatch, a handler); caught by whoever owns the socket. It stands in `wire/`
+because the front desk and the network must both know it and may not import each other.
 """
 
 
