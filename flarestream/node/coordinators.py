@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from flarestream.core.coordinator.context import GroupContext, GroupLimits
 from flarestream.core.coordinator.contract import NEVER_MS
+from flarestream.core.coordinator.group.consumer.limits import Bounded, ConsumerLimits
+from flarestream.core.coordinator.group.consumer.target import ASSIGNORS
 from flarestream.core.coordinator.partitioning import partition_for
 from flarestream.node.coordinator_loading import LoadError, load
 from flarestream.node.coordinator_shard import ACTIVE, CLOSED, LOADING, C, M, Shard
+from flarestream.settings.values import SettingsError
 from flarestream.wire.errors import ApiError, ErrorCode
 
 if TYPE_CHECKING:
@@ -251,6 +254,8 @@ class Coordinators:
     def __init__(self, settings: Settings, world: World) -> None:
         self.world = world
         self.limits = group_limits(settings)
+        self.serves_consumers = "consumer" in settings.list("group.coordinator.rebalance.protocols")
+        """Whether groups of the new protocol may be made here."""
         from flarestream.core.metadata.image import MetadataImage
 
         self._context = GroupContext(self.limits, self._new_uuid_text, MetadataImage())
@@ -279,6 +284,8 @@ class Coordinators:
         """A new committed image; the partitions have followed it already."""
         self._context.image = image
         groups = self.groups
+        for shard in groups.shards.values():
+            shard.machine.consumers.metadata_changed(image, delta)
         if GROUP_TOPIC in delta.topics_deleted:
             groups.forget()
         changed = delta.partitions_changed.get(GROUP_TOPIC)
@@ -324,4 +331,48 @@ def group_limits(settings: Settings) -> GroupLimits:
         offset_metadata_max_chars=settings.int("offset.metadata.max.bytes"),
         offsets_retention_ms=settings.int("offsets.retention.minutes") * 60_000,
         offsets_retention_check_interval_ms=settings.int("offsets.retention.check.interval.ms"),
+        consumer=consumer_limits(settings),
     )
+
+
+def consumer_limits(settings: Settings) -> ConsumerLimits:
+    """The settings of groups of the new protocol."""
+
+    number = settings.int
+    return ConsumerLimits(
+        session_timeout=Bounded(
+            number("group.consumer.session.timeout.ms"),
+            number("group.consumer.min.session.timeout.ms"),
+            number("group.consumer.max.session.timeout.ms"),
+        ),
+        heartbeat_interval=Bounded(
+            number("group.consumer.heartbeat.interval.ms"),
+            number("group.consumer.min.heartbeat.interval.ms"),
+            number("group.consumer.max.heartbeat.interval.ms"),
+        ),
+        assignment_interval=Bounded(
+            number("group.consumer.assignment.interval.ms"),
+            number("group.consumer.min.assignment.interval.ms"),
+            number("group.consumer.max.assignment.interval.ms"),
+        ),
+        max_size=number("group.consumer.max.size"),
+        regex_refresh_interval_ms=number("group.consumer.regex.refresh.interval.ms"),
+        migration_policy=settings.str("group.consumer.migration.policy"),
+        assignors=[_assignor_name(each) for each in settings.list("group.consumer.assignors")],
+    )
+
+
+def _assignor_name(setting: str) -> str:
+    """The short name; Kafka's two classes may be named in full."""
+    name = _ASSIGNOR_CLASSES.get(setting, setting)
+    if name not in ASSIGNORS:
+        raise SettingsError(
+            [f"group.consumer.assignors: {setting} is not an assignor that is known here (uniform, range)"]
+        )
+    return name
+
+
+_ASSIGNOR_CLASSES = {
+    "org.apache.kafka.coordinator.group.assignor.UniformAssignor": "uniform",
+    "org.apache.kafka.coordinator.group.assignor.RangeAssignor": "range",
+}

@@ -10,7 +10,7 @@ REASONS = {
     "replication": "the node does not replicate yet",
     "quorum": "the controller quorum has one voter yet",
     "compaction": "logs are not compacted yet",
-    "groups": "consumer groups are not served yet",
+    "groups": "what is decided in one turn of the loop is written as one batch, without waiting or kept buffers",
     "share": "share groups are not served yet",
     "streams": "streams groups are not served yet",
     "transactions": "transactions are not served yet",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from flarestream.core.metadata.image import MetadataImage
 
 GROUP_RESOURCE = 32
+CLUSTER = (4, "")
+"""The resource of dynamic settings that count for all brokers."""
 
 
 class Bounded(NamedTuple):
@@ -92,6 +94,10 @@ class ConsumerLimits:
     def assignment_interval_ms(self, group_id: str, image: MetadataImage) -> int:
         """The least time between two targets of this group."""
         own = image.configs.get((GROUP_RESOURCE, group_id))
-        if own is None:
+        text = own.get("consumer.assignment.interval.ms") if own is not None else None
+        if text is not None:
+            return self.assignment_interval.of(text)
+        of_cluster = image.configs.get(CLUSTER)
+        if of_cluster is None:
             return self.assignment_interval.default
-        return self.assignment_interval.of(own.get("consumer.assignment.interval.ms"))
+        return int(of_cluster.get("group.consumer.assignment.interval.ms", self.assignment_interval.default))
