@@ -18,10 +18,10 @@ from flarestream.wire.batch import BatchHeader, iter_headers, verify_crc
 from flarestream.wire.control import ControlType, parse_control_type
 from flarestream.wire.errors import ApiError
 from flarestream.wire.primitives import Buffer, DecodeError
-from flarestream.wire.record import iter_records
+from flarestream.wire.record import iter_pairs, records_body
 
 if TYPE_CHECKING:
-    from flarestream.core.coordinator.contract import Machine
+    from flarestream.core.coordinator.contract import Machine, RawReader
     from flarestream.node.coordinator_shard import Shard
 
 SLICE_S = 0.005
@@ -52,6 +52,7 @@ def _steps(shard: Shard[Any, Any], chunk_bytes: int) -> Iterator[int]:
     partition = shard.partition
     log = partition.log
     position, end = log.log_start_offset, log.log_end_offset
+    read = shard.machine.reader()
     while position < end:
         try:
             data = partition.read_log(position, chunk_bytes, end, True)
@@ -61,30 +62,31 @@ def _steps(shard: Shard[Any, Any], chunk_bytes: int) -> Iterator[int]:
         for at, header in iter_headers(data):
             if not verify_crc(data, at):
                 raise LoadError(f"the batch at offset {header.base_offset} has a bad CRC")
-            yield _apply_batch(shard.machine, data, at, header, position)
+            yield _apply_batch(shard.machine, read, data, at, header, position)
             position = max(position, header.next_offset)
         if position == before:
             return
 
 
-def _apply_batch(machine: Machine, data: Buffer, at: int, header: BatchHeader, first_offset: int) -> int:
-    offset = header.base_offset
-    decode, apply = machine.family.decode, machine.apply
+def _apply_batch(
+    machine: Machine, read: RawReader, data: Buffer, at: int, header: BatchHeader, first_offset: int
+) -> int:
+    base_offset = offset = header.base_offset
     producer_id = header.producer_id if header.is_transactional else -1
+    is_control = header.is_control
     count = 0
     try:
-        for raw in iter_records(data, header, at):
-            offset = header.base_offset + raw.offset_delta
+        body = bytes(records_body(data, header, at))
+        for delta, key, value in iter_pairs(body, header.record_count):
+            offset = base_offset + delta
             if offset < first_offset:
                 continue
-            if header.is_control:
-                _apply_marker(machine, header, raw.key)
+            if is_control:
+                _apply_marker(machine, header, key)
                 continue
-            if raw.key is None:
+            if key is None:
                 raise DecodeError("a record without a key")
-            record = decode(raw.key, raw.value)  # type: ignore[arg-type]
-            if record is not None:
-                apply(record, producer_id)
+            read(key, value, producer_id)
             count += 1
     except (DecodeError, ApiError, ArithmeticError, LookupError) as error:
         raise LoadError(f"the record at offset {offset} cannot be understood: {error}") from error

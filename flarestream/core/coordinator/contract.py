@@ -18,7 +18,7 @@ when the records are committed, or with an error when they could not be written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from flarestream.wire.message import Message
@@ -89,6 +89,10 @@ class RecordFamily(Protocol):
         """
 
 
+RawReader = Callable[[bytes, bytes | None, int], None]
+"""Applies one record of the log: key, value, producer id (-1 outside of transactions)."""
+
+
 class Machine(Protocol):
     """What the host may ask of a machine. `ctx` carries the time and whatever else is handed in."""
 
@@ -96,6 +100,11 @@ class Machine(Protocol):
 
     def apply(self, record: Record, producer_id: int = -1) -> None:
         """Changes what is remembered; with a producer id the change waits for the end of its transaction."""
+
+    def reader(self) -> RawReader:
+        """What `family.decode` and `apply` do, for one record after the other of a log. It may remember what it has
+        decoded. Raises DecodeError.
+        """
 
     def end_transaction(self, producer_id: int, committed: bool) -> None:
         """A transaction marker of the log."""

@@ -38,13 +38,22 @@ class Committed:
         "topic_id",
     )
 
-    def __init__(self, value: OffsetCommitValue, place: int) -> None:
-        self.offset = value.offset
-        self.leader_epoch = value.leader_epoch
-        self.metadata = value.metadata
-        self.commit_timestamp = value.commit_timestamp
-        self.expire_timestamp = value.expire_timestamp
-        self.topic_id = value.topic_id
+    def __init__(
+        self,
+        offset: int,
+        leader_epoch: int,
+        metadata: str,
+        commit_timestamp: int,
+        expire_timestamp: int,
+        topic_id: bytes,
+        place: int,
+    ) -> None:
+        self.offset = offset
+        self.leader_epoch = leader_epoch
+        self.metadata = metadata
+        self.commit_timestamp = commit_timestamp
+        self.expire_timestamp = expire_timestamp
+        self.topic_id = topic_id
         self.place = place
 
     def has_expired(self, since_ms: int, wall_ms: int, retention_ms: int) -> bool:
@@ -62,29 +71,30 @@ def offset_tombstone(group_id: str, topic: str, partition: int) -> Record:
 class Offsets:
     """`by_group` -> topic -> partition; `pending` the same per producer id, until its transaction ends."""
 
-    __slots__ = ("_place", "by_group", "open_by_group", "pending")
+    __slots__ = ("by_group", "open_by_group", "pending", "place")
 
     def __init__(self) -> None:
         self.by_group: dict[str, ByTopic] = {}
         self.pending: dict[int, dict[str, ByTopic]] = {}
         self.open_by_group: dict[str, dict[int, None]] = {}
         """Group id -> producer ids with a transaction under way that has offsets of the group."""
-        self._place = 0
+        self.place = 0
+        """Where the log stands: grows with each record."""
 
     # ---- writers ------------------------------------------------------------------------------------------------
 
     def apply_commit(self, key: OffsetCommitKey, value: OffsetCommitValue | None, producer_id: int) -> None:
         """One record of the log, in its order."""
-        self._place += 1
+        self.place += 1
         if value is None:
             _take_out(self.by_group, key)
             for open_id in self.open_by_group.get(key.group, ()):
                 _take_out(self.pending[open_id], key)
         elif producer_id == NO_TRANSACTION:
-            _put(self.by_group, key.group, key.topic, key.partition, Committed(value, self._place))
+            _put(self.by_group, key.group, key.topic, key.partition, _committed(value, self.place))
         else:
             groups = self.pending.setdefault(producer_id, {})
-            _put(groups, key.group, key.topic, key.partition, Committed(value, self._place))
+            _put(groups, key.group, key.topic, key.partition, _committed(value, self.place))
             self.open_by_group.setdefault(key.group, {})[producer_id] = None
 
     def end_transaction(self, producer_id: int, committed: bool) -> None:
@@ -137,6 +147,18 @@ class Offsets:
                 if name == topic:
                     records.append(offset_tombstone(group_id, topic, partition))
         return records
+
+
+def _committed(value: OffsetCommitValue, place: int) -> Committed:
+    return Committed(
+        value.offset,
+        value.leader_epoch,
+        value.metadata,
+        value.commit_timestamp,
+        value.expire_timestamp,
+        value.topic_id,
+        place,
+    )
 
 
 def _put(groups: dict[str, ByTopic], group_id: str, topic: str, partition: int, offset: Committed) -> None:

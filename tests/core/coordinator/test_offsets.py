@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flarestream.core.coordinator.contract import Record
+from flarestream.core.coordinator.group_records import GROUP_RECORDS
+from flarestream.core.coordinator.shard import GroupShard
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.offset_delete import (
     OffsetDeleteRequest,
@@ -12,6 +18,8 @@ from flarestream.wire.messages.offset_delete import (
     OffsetDeleteRequestTopic,
 )
 from flarestream.wire.messages.offset_fetch import OffsetFetchRequestGroup, OffsetFetchRequestTopics
+from flarestream.wire.records.group.group_metadata_key import GroupMetadataKey
+from flarestream.wire.records.group.group_metadata_value import GroupMetadataValue
 from flarestream.wire.records.group.offset_commit_key import OffsetCommitKey
 from flarestream.wire.records.group.offset_commit_value import OffsetCommitValue
 from tests.core.coordinator.driver import GROUP, START_MS, Driver, remembered, replayed
@@ -234,3 +242,57 @@ def test_a_deletion_reaches_into_open_transactions() -> None:
     driver.take(driver.shard.forget_topic("t"))
     driver.shard.end_transaction(7, True)
     assert driver.offset().committed_offset == -1
+
+
+# ---- reading a log ------------------------------------------------------------------------------------------------
+
+RECORDS = st.lists(
+    st.tuples(
+        st.sampled_from(["commit", "commit", "commit", "tombstone", "group", "no group", "marker"]),
+        st.sampled_from(["g", "h"]),
+        st.sampled_from(["t", "u"]),
+        st.integers(-1, 2),
+        st.integers(-1, 1 << 40),
+        st.sampled_from([0, 1, 2, 3, 4, 4, 4]),
+        st.sampled_from(["", "", "note"]),
+        st.sampled_from([bytes(16), b"a" * 16, b"b" * 16]),
+        st.sampled_from([-1, -1, 5]),
+    ),
+    max_size=40,
+)
+
+
+@given(RECORDS)
+def test_the_short_cut_of_the_reader_reads_what_the_plain_road_reads(records: list[Any]) -> None:
+    fast, plain = GroupShard(), GroupShard()
+    read = fast.reader()
+    for what, group, topic, partition, offset, version, note, topic_id, producer_id in records:
+        if what == "marker":
+            fast.end_transaction(5, offset % 2 == 0)
+            plain.end_transaction(5, offset % 2 == 0)
+            continue
+        key: Any = OffsetCommitKey(group, topic, partition)
+        value: Any = None
+        if what == "commit":
+            value = OffsetCommitValue(offset, -1, note, 7, -1, topic_id if version == 4 else bytes(16))
+        elif what != "tombstone":
+            key, version = GroupMetadataKey(group), 3
+            value = GroupMetadataValue(protocol=None, leader=None) if what == "group" else None
+        raw = GROUP_RECORDS.encode(Record(key, value, version))
+        read(*raw, producer_id)
+        decoded = GROUP_RECORDS.decode(*raw)
+        assert decoded is not None
+        plain.apply(decoded, producer_id)
+        assert _all_offsets(fast) == _all_offsets(plain)
+    assert list(fast.groups) == list(plain.groups)
+
+
+def _all_offsets(shard: GroupShard) -> dict[str, Any]:
+    return {
+        group_id: {
+            (topic, partition): (each.offset, each.leader_epoch, each.metadata, each.topic_id, each.place)
+            for topic, partitions in topics.items()
+            for partition, each in partitions.items()
+        }
+        for group_id, topics in shard.offsets.by_group.items()
+    }
