@@ -106,7 +106,7 @@ class Cleanable:
         buffer_bytes: int,
     ) -> CleaningJob:
         """Everything a cleaning needs to know of the log as it is now. Raises DamagedFile, OSError."""
-        ends = [*log.base_offsets[1 : len(self.segments)], self.first_uncleanable_offset]
+        ends = log.base_offsets[1 : len(self.segments) + 1]
         aborted: list[AbortedTransaction] = []
         for segment in log.segments:
             if segment.has_aborts:
