@@ -9,12 +9,13 @@ Kafka: LogManager.startup (scheduled tasks), ReplicaManager.checkpointHighWaterm
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flarestream.storage import checkpoints
 from flarestream.storage.errors import StorageError
+from flarestream.storage.flush import FlushTicket
 
 if TYPE_CHECKING:
     import asyncio
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _CLOSE_IDLE_MS = 30_000.0
+MANY_LOGS = 64
+"""From here on logs are made durable together."""
 
 Offsets = dict[tuple[str, int], int]
 
@@ -179,8 +182,7 @@ class Maintenance:
         partitions = list(data_dir.partitions)
 
         def close() -> None:
-            for partition in partitions:
-                close_log(partition.log)
+            close_logs(data_dir, [partition.log for partition in partitions])
             files = data_dir.files
             files.write_checkpoint(
                 checkpoints.RECOVERY_POINT,
@@ -198,12 +200,39 @@ class Maintenance:
             logger.error("%s is not marked clean: %s", data_dir.path, error)
 
 
-def close_log(log: Log) -> None:
-    """Closes a log for good. One that never held a record is not synced: the next start would make it anew."""
-    if log.log_end_offset > 0:
-        log.close()
-    else:
-        log.release_files()
+def close_logs(data_dir: DataDir, logs: Sequence[Log]) -> None:
+    """Closes logs for good; in a worker. Raises StorageError, OSError.
+
+    One that never held a record is not synced: the next start would make it anew. Each log takes several syncs of
+    milliseconds each, so many of them are written first and made durable by two syncs of the whole file system.
+    """
+    held = [log for log in logs if log.log_end_offset > 0]
+    for log in logs:
+        if log.log_end_offset == 0:
+            log.release_files()
+    if len(held) < MANY_LOGS or not _close_together(data_dir, held):
+        for log in held:
+            log.close()
+
+
+def _close_together(data_dir: DataDir, logs: Sequence[Log]) -> bool:
+    """False, with nothing done, where file systems cannot be synced as a whole."""
+    disk, path = data_dir.files.disk, data_dir.path
+    if not disk.sync_file_system(path):
+        return False
+    disk.files.hold()
+    try:
+        tickets = [log.begin_close() for log in logs]
+        for step in (FlushTicket.write, FlushTicket.rename):
+            for ticket in tickets:
+                if ticket is not None:
+                    step(ticket)
+            disk.sync_file_system(path)
+        for log, ticket in zip(logs, tickets, strict=True):
+            log.end_close(ticket)
+    finally:
+        disk.files.let_go()
+    return True
 
 
 async def _ended(work: asyncio.Future[None]) -> None:

@@ -14,14 +14,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flarestream.core.replica.fetch_session import FetchSessionCache
 from flarestream.node import log_opening
 from flarestream.node.cleaner import Cleaner
 from flarestream.node.cold_reads import ColdReads
 from flarestream.node.data_dir import DataDir
-from flarestream.node.maintenance import Maintenance, note_outcome
+from flarestream.node.maintenance import MANY_LOGS, Maintenance, note_outcome
 from flarestream.node.partition import Partition
 from flarestream.node.schedule import Schedule
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
@@ -189,7 +189,7 @@ class Partitions:
         await self.cleaner.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
-                await _make_durable(data_dir)
+                await (data_dir.lane.drain() if _has_many_dirty(data_dir) else _make_durable(data_dir))
         for partition in self:
             partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
         for data_dir in self.data_dirs:
@@ -199,7 +199,7 @@ class Partitions:
             self._executor.shutdown(wait=False)
             self._cold_executor.shutdown(wait=False)
 
-    def in_worker(self, work: Callable[[], None]) -> asyncio.Future[None]:
+    def in_worker(self, work: Callable[[], object]) -> asyncio.Future[Any]:
         """Runs blocking file work off the loop. The caller sees to it that nobody else touches those files."""
         return self._loop.run_in_executor(self._executor, work)
 
@@ -379,6 +379,12 @@ async def _make_durable(data_dir: DataDir) -> None:
         if partition.log.flushed_offset < partition.log.log_end_offset:
             data_dir.lane.request(partition)
     await data_dir.lane.drain()
+
+
+def _has_many_dirty(data_dir: DataDir) -> bool:
+    """Whether so many logs have something to sync that closing them together is the quicker way."""
+    dirty = sum(each.log.flushed_offset < each.log.log_end_offset for each in data_dir.partitions)
+    return dirty >= MANY_LOGS
 
 
 def _ignore_failure(_: DataDir) -> None:

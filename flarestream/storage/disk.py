@@ -6,6 +6,7 @@ that a simulated disk (crashes, torn writes, errors at the n-th call) can take i
 written in terms of the primitives only. File descriptors are ints, errors are `OSError`.
 """
 
+import ctypes
 import errno
 import fcntl
 import os
@@ -137,6 +138,22 @@ class Disk:
             os.fsync(fd)
         finally:
             os.close(fd)
+
+    def sync_file_system(self, path: str) -> bool:
+        """Makes everything on the file system that holds `path` durable, at the cost of one sync; False where there is
+        no such call. Errors of the files' own syncs are not hidden by it. Raises OSError.
+        """
+        sync = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+        if sync is None:
+            return False
+        fd = os.open(path, _DIRECTORY)
+        try:
+            if sync(fd):
+                number = ctypes.get_errno()
+                raise OSError(number, os.strerror(number), path)
+        finally:
+            os.close(fd)
+        return True
 
     def lock(self, path: str) -> int | None:
         """Locks `path` (made if absent) exclusively: its descriptor, or None when another process holds it."""

@@ -63,6 +63,25 @@ class FlushTicket:
             raise self.error from error
         self.done = True
 
+    def write(self) -> None:
+        """Instead of `run`, where the caller syncs the file system: writes the small files. Raises LogDirFailed."""
+        try:
+            for path, data in self._replacements:
+                self._disk.write_file(path + ".tmp", data)
+        except OSError as error:
+            self.error = failed(self._replacements[0][0], error, "writing")
+            raise self.error from error
+
+    def rename(self) -> None:
+        """Then, after a sync, gives the small files their names; a second sync makes it all durable."""
+        try:
+            for path, _ in self._replacements:
+                self._disk.rename(path + ".tmp", path)
+        except OSError as error:
+            self.error = failed(self._replacements[0][0], error, "renaming")
+            raise self.error from error
+        self.done = True
+
     def release(self) -> None:
         """Gives the descriptors back; called by the log in the owner's thread."""
         files, self._files = self._files, []

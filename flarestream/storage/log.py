@@ -515,18 +515,38 @@ class Log:
 
         A log that failed, or that nothing was written to, is only closed.
         """
-        if self.failure is None and self.unflushed.touched:
-            try:
-                self.active.add_final_time_entry()
-                self.active.write_indexes()
-                self.active.trim()
-                if self.log_end_offset > self.base_offsets[0]:
-                    self._write_snapshot()
-            except OSError as error:
-                raise self.fail(self.directory, error, "closing") from error
-            self.unflushed.wrote_indexes(self.active)
+        if self._write_last():
             self.flush()
         self.release_files()
+
+    def begin_close(self) -> FlushTicket | None:
+        """First half of closing many logs together: writes what a close writes, and syncs nothing.
+
+        The caller then has `ticket.write()` called, the file system synced, `ticket.rename()` called, the file system
+        synced again, and calls `end_close`. None when there is nothing to make durable. Raises LogDirFailed.
+        """
+        return self.begin_flush() if self._write_last() else None
+
+    def end_close(self, ticket: FlushTicket | None) -> None:
+        """Second half. Raises LogDirFailed when the ticket was not renamed."""
+        if ticket is not None:
+            self.flushed(ticket)
+        self.release_files()
+
+    def _write_last(self) -> bool:
+        """Final index entries and producer snapshot; False for a log that failed or was not written to."""
+        if self.failure is not None or not self.unflushed.touched:
+            return False
+        try:
+            self.active.add_final_time_entry()
+            self.active.write_indexes()
+            self.active.trim()
+            if self.log_end_offset > self.base_offsets[0]:
+                self._write_snapshot()
+        except OSError as error:
+            raise self.fail(self.directory, error, "closing") from error
+        self.unflushed.wrote_indexes(self.active)
+        return True
 
     def release_files(self) -> None:
         """Closes the files without writing anything (also after a failure)."""

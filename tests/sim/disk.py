@@ -238,6 +238,16 @@ class SimDisk(Disk):
     def pread_cached(self, fd, length, position):
         return self.pread_up_to(fd, length, position)
 
+    def sync_file_system(self, path):
+        self._call("sync_file_system")
+        left = [self.root]
+        while left:
+            node = left.pop()
+            node.sync()
+            if isinstance(node, Directory):
+                left += node.names.values()
+        return True
+
     def ftruncate(self, fd, size):
         self._call("ftruncate")
         inode = self._fds[fd]
