@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "configs": ("flarestream.cli.configs:configs", "Describe and alter settings of topics and brokers."),
     "produce": ("flarestream.cli.produce:produce", "Write lines of standard input to a topic."),
     "consume": ("flarestream.cli.consume:consume", "Print the records of a topic."),
+    "groups": ("flarestream.cli.groups:groups", "Consumer groups: members, lag, offsets."),
     "cluster": ("flarestream.cli.cluster:cluster", "Describe the cluster."),
     "log": ("flarestream.cli.log:log", "Print or check the files of a data directory."),
     "codec": ("flarestream.cli.codec:codec", "Encode and decode protocol messages, one JSON line each."),
