@@ -1,0 +1,386 @@
+"""Groups that move between the classic and the new protocol while their members work (KIP-848 migration)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flarestream.core.coordinator.group.classic import ClassicGroup
+from flarestream.core.coordinator.group.consumer.consumer_group import ConsumerGroup
+from flarestream.core.coordinator.group.consumer.embedded import read_assignment, write_assignment
+from flarestream.core.coordinator.group.consumer.limits import ConsumerLimits
+from flarestream.core.coordinator.group_records import GROUP_RECORDS, TYPES
+from flarestream.wire.errors import ErrorCode
+from flarestream.wire.messages.consumer_protocol_subscription import (
+    ConsumerProtocolSubscription,
+    TopicPartition,
+)
+
+from .consumer_driver import Consumer, ConsumerDriver, Place, converge, described, owners, topic_id
+from .driver import GROUP, Refusal, Reply, remembered
+
+PARTITIONS = 4
+
+
+def made(policy: str = "bidirectional", **fields: Any) -> ConsumerDriver:
+    driver = ConsumerDriver(consumer=ConsumerLimits(migration_policy=policy), **fields)
+    driver.topic("t", PARTITIONS)
+    return driver
+
+
+def subscription(owned: set[Place] = frozenset(), *topics: str) -> bytes:  # type: ignore[assignment]
+    by_topic: dict[str, list[int]] = {}
+    for name, index in sorted(owned):
+        by_topic.setdefault(name, []).append(index)
+    has = [TopicPartition(*each) for each in by_topic.items()]
+    body = ConsumerProtocolSubscription(list(topics) or ["t"], None, has, -1, None).encode(3)
+    return b"\0\3" + body
+
+
+class Classic:
+    """A client of the classic protocol with the cooperative assignor: it names what it has when it joins."""
+
+    def __init__(self, driver: ConsumerDriver, *, instance_id: str | None = None) -> None:
+        self.driver = driver
+        self.instance_id = instance_id
+        self.member_id = ""
+        self.generation = -1
+        self.owned: set[Place] = set()
+        self.reply: Reply | None = None
+
+    def join(self) -> ErrorCode | None:
+        """Sends JoinGroup; None: it is parked (see `poll`)."""
+        protocols = [("cooperative-sticky", subscription(self.owned))]
+        self.reply = self.driver.join(self.member_id, protocols=protocols, instance_id=self.instance_id)
+        if self.reply.done and self.reply.error == ErrorCode.MEMBER_ID_REQUIRED:
+            self.member_id = self.reply.response.member_id
+            return self.join()
+        return self.poll()
+
+    def poll(self) -> ErrorCode | None:
+        """Takes the answer to its JoinGroup, if it is there, and its assignment."""
+        if self.reply is None or not self.reply.done:
+            return None
+        reply, self.reply = self.reply, None
+        if isinstance(reply.response, Refusal) or reply.response.error_code:
+            if reply.error in (ErrorCode.UNKNOWN_MEMBER_ID, ErrorCode.FENCED_INSTANCE_ID):
+                self.member_id, self.owned = "", set()
+            return reply.error
+        self.member_id, self.generation = reply.response.member_id, reply.response.generation_id
+        if isinstance(self.driver.shard.groups[GROUP], ConsumerGroup):
+            return self.sync({})
+        return ErrorCode.NONE
+
+    def sync(self, assignments: dict[str, bytes]) -> ErrorCode:
+        synced = self.driver.sync(
+            self.member_id,
+            self.generation,
+            assignments,
+            instance_id=self.instance_id,
+            protocol=("consumer", "cooperative-sticky"),
+        )
+        if not synced.done:
+            return ErrorCode.NONE
+        if synced.error == ErrorCode.NONE:
+            self.take(synced.response.assignment)
+        return synced.error
+
+    def take(self, assignment: bytes) -> None:
+        topics = read_assignment(assignment).assigned_partitions if assignment else []
+        wanted = {(each.topic, index) for each in topics for index in each.partitions}
+        gives = self.owned - wanted
+        self.owned = wanted
+        if gives:
+            self.join()
+
+    def beat(self) -> ErrorCode:
+        if self.reply is not None:
+            return self.poll() or ErrorCode.NONE
+        if self.generation < 0:
+            return self.join() or ErrorCode.NONE
+        error = self.driver.heartbeat(self.member_id, self.generation, self.instance_id)
+        if error == ErrorCode.REBALANCE_IN_PROGRESS:
+            return self.join() or ErrorCode.NONE
+        if error == ErrorCode.UNKNOWN_MEMBER_ID:
+            self.member_id, self.owned, self.generation = "", set(), -1
+        return error
+
+
+def share(driver: ConsumerDriver, members: list[Classic]) -> None:
+    """A stable classic generation in which each member has its part of the topic."""
+    for member in members:
+        member.join()
+    group = driver.group
+    while group.state != "Stable":
+        for member in members:
+            if member.reply is not None:
+                member.poll()
+            elif group.members[member.member_id].join_reply is None and group.state == "PreparingRebalance":
+                member.join()
+        if group.state == "CompletingRebalance":
+            parts: dict[str, bytes] = {}
+            for place, member in enumerate(members):
+                member.owned = {("t", index) for index in range(place, PARTITIONS, len(members))}
+                target = {topic_id("t"): frozenset(index for _, index in member.owned)}
+                parts[member.member_id] = write_assignment(target, 3, driver.ctx.image)
+            for member in sorted(members, key=lambda each: each.member_id == group.leader_id):
+                member.poll()
+                member.sync(parts if member.member_id == group.leader_id else {})
+
+
+def turn_over(driver: ConsumerDriver, members: list[Any], rounds: int = 15) -> None:
+    for _ in range(rounds):
+        for member in members:
+            member.beat()
+        found = owners(members)
+        assert all(len(each) == 1 for each in found.values()), found
+        driver.advance(1_000)
+
+
+def everything() -> set[Place]:
+    return {("t", index) for index in range(PARTITIONS)}
+
+
+def types_since(driver: ConsumerDriver, since: int) -> list[str]:
+    found = []
+    for key, value in driver.log[since:]:
+        record = GROUP_RECORDS.decode(key, value)
+        assert record is not None
+        found.append("-" * (value is None) + TYPES[record.key.API_KEY].removeprefix("ConsumerGroup"))
+    return found
+
+
+def test_an_empty_classic_group_becomes_a_consumer_group() -> None:
+    driver = made()
+    (member,) = driver.stable_group(1)
+    driver.leave((member, None))
+    assert driver.group.is_empty
+    since = len(driver.log)
+    assert driver.first("a", "t").error == ErrorCode.NONE
+    assert types_since(driver, since)[:2] == ["-GroupMetadata", "MemberMetadata"]
+    assert driver.consumers.kind == "consumer"
+
+
+def test_an_empty_consumer_group_becomes_a_classic_group() -> None:
+    driver = made()
+    driver.first("a", "t")
+    driver.beat("a", -1)
+    assert driver.joined().done
+    assert isinstance(driver.shard.groups[GROUP], ClassicGroup)
+    before = remembered(driver.shard)
+    driver.restart()
+    assert isinstance(driver.shard.groups[GROUP], ClassicGroup)
+    assert remembered(driver.shard)["offsets"] == before["offsets"]
+
+
+def test_a_member_id_of_old_does_not_end_an_empty_consumer_group() -> None:
+    driver = made()
+    driver.first("a", "t")
+    driver.beat("a", -1)
+    assert driver.join("somebody").error == ErrorCode.UNKNOWN_MEMBER_ID
+    assert driver.consumers.is_empty
+
+
+def test_the_first_new_member_takes_the_classic_group_up() -> None:
+    driver = made()
+    classics = [Classic(driver), Classic(driver)]
+    share(driver, classics)
+    generation = driver.group.generation
+    since = len(driver.log)
+    newcomer = Consumer(driver, "new", "t")
+    newcomer.beat()
+    group = driver.consumers
+    assert types_since(driver, since) == [
+        "-GroupMetadata",
+        *["MemberMetadata"] * 2,
+        "Metadata",
+        *["TargetAssignmentMember"] * 2,
+        "TargetAssignmentMetadata",
+        *["CurrentMemberAssignment"] * 2,
+        "MemberMetadata",
+        "Metadata",
+        *["TargetAssignmentMember"] * 2,
+        "TargetAssignmentMetadata",
+        "CurrentMemberAssignment",
+    ]
+    assert group.epoch == generation + 1
+    assert group.classic_count == 2
+    assert newcomer.owned == set()
+    members = [*classics, newcomer]
+    turn_over(driver, members)
+    assert {place for each in members for place in each.owned} == everything()
+    assert newcomer.owned
+    assert group.state == "Stable"
+
+
+def test_whoever_waits_in_the_classic_group_is_sent_to_the_new_one() -> None:
+    driver = made()
+    classics = [Classic(driver), Classic(driver)]
+    share(driver, classics)
+    late = Classic(driver)
+    assert late.join() is None
+    waiting = late.reply
+    assert waiting is not None
+    assert driver.group.state == "PreparingRebalance"
+    newcomer = Consumer(driver, "new", "t")
+    newcomer.beat()
+    assert waiting.error == ErrorCode.REBALANCE_IN_PROGRESS
+    members = [*classics, late, newcomer]
+    turn_over(driver, members)
+    assert {place for each in members for place in each.owned} == everything()
+    assert len(driver.consumers.members) == 4
+
+
+def test_the_last_new_member_takes_the_group_down_again() -> None:
+    driver = made()
+    classics = [Classic(driver), Classic(driver)]
+    share(driver, classics)
+    newcomer = Consumer(driver, "new", "t")
+    members = [*classics, newcomer]
+    turn_over(driver, members)
+    epoch = driver.consumers.epoch
+    since = len(driver.log)
+    newcomer.leave()
+    group = driver.shard.groups[GROUP]
+    assert isinstance(group, ClassicGroup)
+    assert types_since(driver, since)[-1] == "GroupMetadata"
+    assert (group.state, group.generation) == ("PreparingRebalance", epoch)
+    assert [name for name, _ in next(iter(group.members.values())).protocols] == ["cooperative-sticky"]
+    for classic in classics:
+        assert classic.beat() == ErrorCode.NONE
+    assert group.state == "CompletingRebalance"
+    before = remembered(driver.shard)
+    driver.restart()
+    assert remembered(driver.shard) == before
+
+
+def test_a_session_that_ends_takes_the_group_down_too() -> None:
+    driver = made()
+    classics = [Classic(driver)]
+    share(driver, classics)
+    newcomer = Consumer(driver, "new", "t")
+    turn_over(driver, [*classics, newcomer], 5)
+    for _ in range(46):
+        classics[0].beat()
+        driver.advance(1_000)
+    assert isinstance(driver.shard.groups[GROUP], ClassicGroup)
+
+
+def test_a_static_member_may_change_its_protocol_and_back() -> None:
+    driver = made()
+    static = Classic(driver, instance_id="one")
+    share(driver, [static])
+    upgraded = Consumer(driver, "new", "t", instance_id="one")
+    upgraded.beat()
+    assert driver.consumers.classic_count == 0
+    assert list(driver.consumers.members) == ["new"]
+    assert upgraded.owned == everything()
+    assert driver.heartbeat(static.member_id, static.generation, "one") == ErrorCode.FENCED_INSTANCE_ID
+    back = Classic(driver, instance_id="one")
+    assert back.join() in (None, ErrorCode.NONE)
+    assert isinstance(driver.shard.groups[GROUP], ClassicGroup)
+
+
+def test_classic_members_may_come_to_a_consumer_group() -> None:
+    driver = made()
+    members: list[Any] = [Consumer(driver, "a", "t"), Classic(driver)]
+    turn_over(driver, members)
+    assert {place for each in members for place in each.owned} == everything()
+    assert all(each.owned for each in members)
+    assert driver.consumers.classic_count == 1
+
+
+def test_a_classic_member_that_does_not_come_back_is_out() -> None:
+    driver = made()
+    classic, first = Classic(driver), Consumer(driver, "a", "t")
+    turn_over(driver, [first, classic], 5)
+    second = Consumer(driver, "b", "t")
+    for _ in range(62):
+        first.beat()
+        second.beat()
+        driver.heartbeat(classic.member_id, classic.generation)
+        driver.advance(1_000)
+    assert classic.member_id not in driver.consumers.members
+
+
+def test_classic_members_leave_one_by_one_or_together() -> None:
+    driver = made()
+    members: list[Any] = [Consumer(driver, "a", "t"), Classic(driver), Classic(driver, instance_id="one")]
+    turn_over(driver, members)
+    answers = driver.leave((members[1].member_id, None), ("", "one"), ("nobody", None), ("x", "two"))
+    codes = [each.error_code for each in answers.response.members]
+    assert codes == [0, 0, ErrorCode.UNKNOWN_MEMBER_ID, ErrorCode.UNKNOWN_MEMBER_ID]
+    assert list(driver.consumers.members) == ["a"]
+
+
+@pytest.mark.parametrize("policy", ["downgrade", "disabled"])
+def test_a_policy_may_forbid_the_way_up(policy: str) -> None:
+    driver = made(policy)
+    driver.stable_group(1)
+    before = remembered(driver.shard)
+    assert driver.first("a", "t").error == ErrorCode.GROUP_ID_NOT_FOUND
+    assert remembered(driver.shard) == before
+    assert driver.group.state == "Stable"
+
+
+@pytest.mark.parametrize("policy", ["upgrade", "disabled"])
+def test_a_policy_may_forbid_the_way_down(policy: str) -> None:
+    driver = made("upgrade")
+    classics = [Classic(driver)]
+    share(driver, classics)
+    newcomer = Consumer(driver, "new", "t")
+    turn_over(driver, [*classics, newcomer], 5)
+    driver.ctx.limits.consumer.may_upgrade = policy == "upgrade"
+    newcomer.leave()
+    assert isinstance(driver.shard.groups[GROUP], ConsumerGroup)
+    other = Classic(driver)
+    expected = ErrorCode.NONE if policy == "upgrade" else ErrorCode.INCONSISTENT_GROUP_PROTOCOL
+    assert other.join() == expected
+
+
+def test_a_group_of_another_kind_cannot_go_up() -> None:
+    driver = made()
+    driver.stable_group(1, protocol_type="connect")
+    assert driver.first("a", "t").error == ErrorCode.GROUP_ID_NOT_FOUND
+
+
+def test_a_custom_assignors_data_would_be_lost() -> None:
+    driver = made()
+    (member,) = driver.stable_group(1)
+    assert driver.group.members[member].assignment.startswith(b"for ")
+    assert driver.first("a", "t").error == ErrorCode.GROUP_ID_NOT_FOUND
+    assert driver.group.state == "Stable"
+
+
+def test_a_mixed_group_survives_a_move_of_the_coordinator() -> None:
+    driver = made()
+    members: list[Any] = [Consumer(driver, "a", "t"), Classic(driver), Classic(driver)]
+    turn_over(driver, members)
+    before = described(driver.shard)
+    driver.restart()
+    assert described(driver.shard) == before
+    turn_over(driver, members)
+    assert {place for each in members for place in each.owned} == everything()
+
+
+def test_a_classic_member_of_a_consumer_group_commits_with_its_generation() -> None:
+    driver = made()
+    members: list[Any] = [Consumer(driver, "a", "t"), Classic(driver)]
+    turn_over(driver, members)
+    classic = members[1]
+    who = {"member_id": classic.member_id, "topic_id": topic_id("t")}
+    assert driver.commit_offset(1, generation=classic.generation, version=5, **who) == 0
+    assert driver.commit_offset(1, generation=99, version=5, **who) == ErrorCode.ILLEGAL_GENERATION
+    partition = next(index for index in range(PARTITIONS) if ("t", index) not in classic.owned)
+    late = driver.commit_offset(1, generation=1, version=5, partition=partition, **who)
+    assert late == ErrorCode.ILLEGAL_GENERATION
+
+
+def test_members_of_the_other_protocol_are_unknown_to_classic_requests() -> None:
+    driver = made()
+    converge(driver, [Consumer(driver, "a", "t")], 2)
+    assert driver.heartbeat("a", 2) == ErrorCode.UNKNOWN_MEMBER_ID
+    assert driver.sync("a", 2).error == ErrorCode.UNKNOWN_MEMBER_ID
+    strange = driver.join(protocols=[("x", b"")], protocol_type="connect")
+    assert strange.error == ErrorCode.INCONSISTENT_GROUP_PROTOCOL
