@@ -157,6 +157,7 @@ class SimWorld:
         asyncio._set_running_loop(self.loop)
         try:
             self.take_down()
+            self.network.take_down()
             self.processes.clear()
             gc.collect()
         finally:

@@ -95,6 +95,11 @@ class Network:
         self._next_stream = 0
         loop.network = self
 
+    def take_down(self) -> None:
+        """Lets go of everything."""
+        for table in (self.bound, self.listening, self.streams, self.endpoints, self.up):
+            table.clear()  # type: ignore[attr-defined]
+
     # -- links ----------------------------------------------------------------------------------------------------
 
     def cut_link(self, source: str, target: str) -> None:
