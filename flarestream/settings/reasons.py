@@ -9,7 +9,6 @@ REASONS = {
     "purgatory": "waiting requests are woken directly; there is no purgatory to purge",
     "replication": "the node does not replicate yet",
     "quorum": "the controller quorum has one voter yet",
-    "compaction": "logs are not compacted yet",
     "groups": "what is decided in one turn of the loop is written as one batch, without waiting or kept buffers",
     "share": "share groups are not served yet",
     "streams": "streams groups are not served yet",
@@ -26,7 +25,6 @@ REASONS = {
     "creation-rate": "flarestream.connection.creation.rate and .creation.rate.per.ip are the limits",
     "one-at-a-time": "batches are unfolded one at a time, so the limit of a batch is the limit of all",
     "fixed": "the value is fixed for now",
-    "retired": "Kafka itself does nothing with it any more",
     # refused
     "security": (
         "TLS, SASL and authorization are not served yet; "
