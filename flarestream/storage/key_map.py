@@ -78,5 +78,5 @@ def table_bytes(keys: int) -> int:
 
 
 def _table_bytes(slots: int) -> int:
-    index_bytes = 1 if slots <= 256 else 2 if slots <= 1 << 16 else 4
+    index_bytes = 1 if slots < 1 << 8 else 2 if slots < 1 << 16 else 4
     return slots * index_bytes + slots * 2 // 3 * _TABLE_ENTRY_BYTES
