@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -35,6 +36,7 @@ def main() -> int:
         parser.error(f"no such section: {', '.join(unknown)}")
     if not arguments.no_kafka and not oracle_available():
         parser.error("Apache Kafka can't be run here (it needs a JDK and Maven); use --no-kafka")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the nodes below are ended too
     table = Table()
     with tempfile.TemporaryDirectory(prefix="flarestream-bench-") as folder:
         nodes: dict[str, Process] = {
