@@ -14,15 +14,14 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flarestream.node.cleaner_process import UNLIMITED, CleanerProcess, Counts, Done, WorkerFailed
-from flarestream.node.maintenance import note_outcome
-from flarestream.storage import checkpoints
+from flarestream.node.cleaner_checkpoint import CleanerCheckpoint
+from flarestream.node.cleaner_figures import CleanerFigures
+from flarestream.node.cleaner_process import UNLIMITED, CleanerProcess, Counts, WorkerFailed
 from flarestream.storage.cleanable import Cleanable, CompactionRules
 from flarestream.storage.errors import DamagedFile, StorageError, failed, is_full
 from flarestream.storage.swap import Swap
 
 if TYPE_CHECKING:
-    from flarestream.node.data_dir import DataDir
     from flarestream.node.partition import Partition
     from flarestream.node.partitions import Partitions
     from flarestream.storage.cleaning_job import CleanedGroup, CleaningJob
@@ -38,57 +37,6 @@ class Aborted(Exception):
     """The log changed under a cleaning (dropped, truncated, deleted from): nothing is wrong, it is tried again."""
 
 
-class CleanerFigures:
-    """What the cleaner did, as plain integers; the running job's progress is in `job_*`."""
-
-    __slots__ = (
-        "bytes_read",
-        "bytes_written",
-        "cleanings",
-        "crashes",
-        "invalid_records",
-        "job_bytes",
-        "job_bytes_done",
-        "last_run_ms",
-        "map_bytes_read",
-        "max_compaction_delay_ms",
-        "max_dirty_percent",
-        "most_keys",
-        "records_kept",
-        "records_read",
-        "uncleanable_bytes",
-        "uncleanable_partitions",
-    )
-
-    def __init__(self) -> None:
-        for name in self.__slots__:
-            setattr(self, name, 0)
-
-    cleanings: int
-    crashes: int
-    map_bytes_read: int
-    bytes_read: int
-    bytes_written: int
-    records_read: int
-    records_kept: int
-    invalid_records: int
-    most_keys: int
-    job_bytes: int
-    job_bytes_done: int
-    last_run_ms: int
-    max_dirty_percent: int
-    max_compaction_delay_ms: int
-    uncleanable_partitions: int
-    uncleanable_bytes: int
-
-    def add(self, done: Done) -> None:
-        """Counts a finished job."""
-        self.cleanings += 1
-        self.most_keys = max(self.most_keys, done.keys)
-        for name, count in done.counts.items():
-            setattr(self, name, getattr(self, name) + count)
-
-
 class Cleaner:
     """The cleaner of one node. `start` when the partitions are open, `await stop` before they are closed."""
 
@@ -99,12 +47,10 @@ class Cleaner:
         self.uncleanable: dict[Partition, str] = {}
         self._partitions = partitions
         self._make_worker = make_worker
-        self._offsets: dict[str, dict[tuple[str, int], int]] = {}
+        self._checkpoint = CleanerCheckpoint(partitions.in_worker)
         self._lanes: set[asyncio.Task[None]] = set()
         self._busy: set[Partition] = partitions.maintenance.being_cleaned
         self._crashes: dict[Partition, int] = {}
-        self._writing: dict[str, asyncio.Future[None]] = {}
-        self._unwritten: set[str] = set()
         self._stopped = False
 
     # ---- life ---------------------------------------------------------------------------------------------------
@@ -114,7 +60,7 @@ class Cleaner:
         if not self._partitions.settings.bool("log.cleaner.enable"):
             return
         for data_dir in self._partitions.data_dirs:
-            self._offsets[data_dir.path] = _read_checkpoint(data_dir)
+            self._checkpoint.read(data_dir)
         self._partitions.schedule.after("log cleaner", self._number("log.cleaner.backoff.ms"), self._tick)
 
     async def stop(self) -> None:
@@ -123,7 +69,7 @@ class Cleaner:
         for lane in self._lanes:
             lane.cancel()
         await asyncio.gather(*self._lanes, return_exceptions=True)
-        await asyncio.gather(*self._writing.values(), return_exceptions=True)
+        await self._checkpoint.written()
 
     def _tick(self) -> None:
         try:
@@ -159,6 +105,12 @@ class Cleaner:
             if found is not None:
                 self._busy.discard(found.partition)
             await asyncio.shield(worker.stop())
+
+    def truncated(self, partition: Partition, offset: int) -> None:
+        """A log was cut at `offset`: what is written there anew is not clean. For whoever truncates a replica."""
+        clean_to = self._checkpoint.get(partition)
+        if clean_to is not None and clean_to > offset:
+            self._checkpoint.set(partition, offset)
 
     # ---- which --------------------------------------------------------------------------------------------------
 
@@ -203,7 +155,7 @@ class Cleaner:
             max_compaction_lag_ms=config.max_compaction_lag_ms,
             delete_retention_ms=config.delete_retention_ms,
         )
-        checkpoint = self._offsets.get(partition.data_dir.path, {}).get((partition.topic, partition.index))
+        checkpoint = self._checkpoint.get(partition)
         try:
             cleanable = Cleanable(partition.log, checkpoint, partition.last_stable_offset, now_ms, rules)
         except StorageError as error:
@@ -224,7 +176,7 @@ class Cleaner:
                 checkpoint,
                 offset,
             )
-        self._note_cleaned(partition, offset)
+        self._checkpoint.set(partition, offset)
 
     def _partitions_gone(self) -> None:
         """Forgets what is known of partitions that this broker no longer has."""
@@ -247,7 +199,7 @@ class Cleaner:
             )
             self._crashes.pop(partition, None)
             self.figures.add(done)
-            self._note_cleaned(partition, done.end_offset)
+            self._checkpoint.set(partition, done.end_offset)
             return True
         except Aborted:
             logger.info("%s changed while it was cleaned; it is tried again", partition.log.directory)
@@ -339,37 +291,6 @@ class Cleaner:
             partition.log.size_bytes for partition in self.uncleanable if not partition.data_dir.failed
         )
 
-    # ---- the checkpoint -----------------------------------------------------------------------------------------
-
-    def _note_cleaned(self, partition: Partition, offset: int) -> None:
-        """The first dirty offset of a partition has changed: cleaner-offset-checkpoint gets to know."""
-        data_dir = partition.data_dir
-        self._offsets.setdefault(data_dir.path, {})[partition.topic, partition.index] = offset
-        self._write_checkpoint(data_dir)
-
-    def _write_checkpoint(self, data_dir: DataDir) -> None:
-        path = data_dir.path
-        if path in self._writing:
-            self._unwritten.add(path)
-            return
-        here = {(partition.topic, partition.index) for partition in data_dir.partitions}
-        offsets = self._offsets[path] = {
-            key: offset for key, offset in self._offsets[path].items() if key in here
-        }
-        content = dict(offsets)
-        done = self._partitions.in_worker(
-            lambda: data_dir.files.write_checkpoint(checkpoints.CLEANER, content)
-        )
-        self._writing[path] = done
-
-        def finished(_: object) -> None:
-            del self._writing[path]
-            if note_outcome(data_dir, done) and path in self._unwritten:
-                self._unwritten.discard(path)
-                self._write_checkpoint(data_dir)
-
-        done.add_done_callback(finished)
-
     # ---- settings -----------------------------------------------------------------------------------------------
 
     def _number(self, name: str) -> int:
@@ -398,12 +319,3 @@ class Chosen:
         self.partition = partition
         self.cleanable = cleanable
         self.rules = rules
-
-
-def _read_checkpoint(data_dir: DataDir) -> dict[tuple[str, int], int]:
-    """What is clean in a directory; a damaged file only costs another cleaning."""
-    try:
-        return data_dir.files.read_checkpoint(checkpoints.CLEANER)
-    except DamagedFile as error:
-        logger.warning("%s: ignored, logs are cleaned from their start", error)
-        return {}

@@ -91,6 +91,16 @@ async def test_the_checkpoint_says_what_is_clean_and_a_clean_log_is_left_alone(
     assert [offset for offset, _, _ in await survivors(plane, "t")] == [15, 16, 17, 18, 19]
 
 
+async def test_a_truncated_log_is_dirty_from_where_it_was_cut(plane: DataPlane, tmp_path: Path) -> None:
+    plane.create_topic("t", **COMPACTED)
+    await fill(plane, "t", 3)
+    await cleaned(plane)
+    plane.partitions.cleaner.truncated(plane.partition("t"), 20)
+    plane.partitions.cleaner.truncated(plane.partition("t"), 7)
+    path = tmp_path / "cleaner-offset-checkpoint"
+    await until(lambda: path.exists() and path.read_text() == "0\n1\nt 0 7\n")
+
+
 async def test_replaced_files_are_unlinked_and_a_restart_finds_the_cleaned_log(
     plane: DataPlane, tmp_path: Path
 ) -> None:

@@ -1,0 +1,63 @@
+"""What the log cleaner did, as plain integers that whoever publishes metrics reads.
+
+Must not know: who publishes them. Kafka: CleanerStats, the metrics of LogCleaner and LogCleanerManager
+(uncleanable-partitions-count, uncleanable-bytes, max-dirty-percent, max-compaction-delay, time-since-last-run-ms).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flarestream.node.cleaner_process import Done
+
+
+class CleanerFigures:
+    """What the cleaner did, as plain integers; the running job's progress is in `job_*`."""
+
+    __slots__ = (
+        "bytes_read",
+        "bytes_written",
+        "cleanings",
+        "crashes",
+        "invalid_records",
+        "job_bytes",
+        "job_bytes_done",
+        "last_run_ms",
+        "map_bytes_read",
+        "max_compaction_delay_ms",
+        "max_dirty_percent",
+        "most_keys",
+        "records_kept",
+        "records_read",
+        "uncleanable_bytes",
+        "uncleanable_partitions",
+    )
+
+    def __init__(self) -> None:
+        for name in self.__slots__:
+            setattr(self, name, 0)
+
+    cleanings: int
+    crashes: int
+    map_bytes_read: int
+    bytes_read: int
+    bytes_written: int
+    records_read: int
+    records_kept: int
+    invalid_records: int
+    most_keys: int
+    job_bytes: int
+    job_bytes_done: int
+    last_run_ms: int
+    max_dirty_percent: int
+    max_compaction_delay_ms: int
+    uncleanable_partitions: int
+    uncleanable_bytes: int
+
+    def add(self, done: Done) -> None:
+        """Counts a finished job."""
+        self.cleanings += 1
+        self.most_keys = max(self.most_keys, done.keys)
+        for name, count in done.counts.items():
+            setattr(self, name, getattr(self, name) + count)
