@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flarestream.api.group_admin import GROUP_OPERATIONS
 from flarestream.core.coordinator.group.consumer.describe import describe_consumer
 from flarestream.core.coordinator.group.consumer.heartbeat import Client
 from flarestream.core.coordinator.group.consumer.request_rules import check_heartbeat
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from flarestream.node.node import Node
 
 GROUP_VERSION = "group.version"
-GROUP_OPERATIONS = 328
-"""What anybody may do with a group while there is no authorizer, as a bit field: read, delete, describe."""
 
 
 async def consumer_group_heartbeat(

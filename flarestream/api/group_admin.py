@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from flarestream.node.node import Node
 
 GROUP_NOT_FOUND_FROM = 6
-GROUP_OPERATIONS = 328
-"""What anybody may do with a group while there is no authorizer, as a bit field: read, delete, describe."""
+GROUP_OPERATIONS = 3400
+"""What anybody may do with a group while there is no authorizer, as a bit field: read, delete, describe, and
+describe and alter its settings.
+"""
 
 
 async def list_groups(node: Node, _ctx: RequestContext, request: ListGroupsRequest) -> ListGroupsResponse:

@@ -92,6 +92,7 @@ def _all_exist(image: MetadataImage, request: OffsetCommitRequest) -> bool:
         known = topics_by_name.get(topic.name)
         if known is None:
             return False
+        topic.topic_id = known.topic_id  # it is written whether the request knows ids or not
         partitions = known.partitions
         for asked in topic.partitions:
             if asked.partition_index not in partitions:
@@ -108,6 +109,8 @@ def _existing(
         known = image.topics_by_name.get(topic.name)
         partitions = known.partitions if known is not None else {}
         fine = [asked for asked in topic.partitions if asked.partition_index in partitions]
+        if known is not None:
+            topic.topic_id = known.topic_id
         if fine:
             kept.append(OffsetCommitRequestTopic(topic.name, topic.topic_id, fine))
         by_unknown_id = version >= TOPIC_IDS_FROM and not topic.name

@@ -111,14 +111,11 @@ def _check_join(group: ConsumerGroup, joining: Joining, member_id: str, turn: Tu
     if not turn.limits.may_mix:
         raise ApiError(
             ErrorCode.INCONSISTENT_GROUP_PROTOCOL,
-            f"Cannot join the consumer group {group.group_id} with the classic protocol because the group migration "
-            "is disabled.",
+            "group.consumer.migration.policy keeps classic members out of consumer groups",
         )
     check_room(group, member_id, request.group_instance_id, turn)
     if not group.supports_classic(request.protocol_type, [name for name, _ in joining.protocols]):
-        raise ApiError(
-            ErrorCode.INCONSISTENT_GROUP_PROTOCOL, f"Member {member_id}'s protocols are not supported."
-        )
+        raise ApiError(ErrorCode.INCONSISTENT_GROUP_PROTOCOL, "the members have no protocol in common")
 
 
 def _member(
@@ -246,7 +243,7 @@ def _classic_member(
     else:
         member = check_instance(group.static_member(instance_id), member_id, instance_id)
     if not member.uses_classic_protocol:
-        raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"Member {member_id} does not use the classic protocol.")
+        raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"member {member_id} speaks the new protocol")
     if generation != member.member_epoch:
         raise ApiError(ErrorCode.ILLEGAL_GENERATION)
     return member

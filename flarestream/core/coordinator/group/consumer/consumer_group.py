@@ -128,9 +128,7 @@ class ConsumerGroup:
         """The member. ApiError: UNKNOWN_MEMBER_ID."""
         member = self.members.get(member_id)
         if member is None:
-            raise ApiError(
-                ErrorCode.UNKNOWN_MEMBER_ID, f"Member {member_id} is not a member of group {self.group_id}."
-            )
+            raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"group {self.group_id} has no member {member_id}")
         return member
 
     def subscribed_topics(self, member: ConsumerMember) -> frozenset[str]:

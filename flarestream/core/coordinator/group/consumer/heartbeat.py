@@ -141,7 +141,7 @@ def check_room(group: ConsumerGroup, member_id: str, instance_id: str | None, tu
     if len(group.members) >= turn.limits.max_size and member_id not in group.members:
         raise ApiError(
             ErrorCode.GROUP_MAX_SIZE_REACHED,
-            f"The consumer group has reached its maximum capacity of {turn.limits.max_size} members.",
+            f"the group has {turn.limits.max_size} members, which is the most it may have",
         )
 
 
@@ -163,11 +163,9 @@ def check_epoch(member: ConsumerMember, epoch: int, claims: Claims) -> None:
         return
     known = member.member_epoch
     if epoch > known or epoch != member.previous_epoch or not has_no_others(claims, member.assigned):
-        word = "greater" if epoch > known else "smaller"
         raise ApiError(
             ErrorCode.FENCED_MEMBER_EPOCH,
-            f"The consumer group member has a {word} member epoch ({epoch}) than the one known by the group "
-            f"coordinator ({known}). The member must abandon all its partitions and rejoin.",
+            f"the member came with epoch {epoch} and is at {known}: it must give up its partitions and join again",
         )
 
 
@@ -191,8 +189,7 @@ def _static(
     if not present.uses_classic_protocol and present.member_epoch != STATIC_LEFT_EPOCH:
         raise ApiError(
             ErrorCode.UNRELEASED_INSTANCE_ID,
-            f"Static member {member_id} with instance id {instance_id} cannot join the group because the instance "
-            f"id is owned by {present.member_id} member.",
+            f"instance {instance_id} belongs to member {present.member_id}, which has not left",
         )
     return replace_static(group, present, member_id, records)
 
@@ -200,11 +197,10 @@ def _static(
 def check_instance(present: ConsumerMember | None, member_id: str, instance_id: str) -> ConsumerMember:
     """The static member. ApiError: UNKNOWN_MEMBER_ID, FENCED_INSTANCE_ID."""
     if present is None:
-        raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"Instance id {instance_id} is unknown.")
+        raise ApiError(ErrorCode.UNKNOWN_MEMBER_ID, f"no member is instance {instance_id}")
     if present.member_id != member_id:
         raise ApiError(
-            ErrorCode.FENCED_INSTANCE_ID,
-            f"Static member {member_id} with instance id {instance_id} was fenced by member {present.member_id}.",
+            ErrorCode.FENCED_INSTANCE_ID, f"instance {instance_id} is member {present.member_id} now"
         )
     return present
 

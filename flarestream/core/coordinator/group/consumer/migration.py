@@ -68,7 +68,7 @@ def to_consumer(classic: ClassicGroup, turn: Turn) -> tuple[ConsumerGroup, list[
     try:
         members = [_raised(classic, member, turn.ctx.image) for member in classic.members.values()]
     except DecodeError as error:
-        raise _cannot(classic, f"its embedded consumer protocol is malformed: {error}") from error
+        raise _cannot(classic, f"a subscription or assignment cannot be read ({error})") from error
     group_id, epoch = classic.group_id, classic.generation
     topics = {topic for member in members for topic in member.topics}
     hashed = metadata_hash.group_hash(topics, turn.ctx.image, turn.sessions.topic_hashes)
@@ -103,17 +103,17 @@ def raised(classic: ClassicGroup, group: ConsumerGroup, turn: Turn, decision: De
 
 def _check_upgrade(classic: ClassicGroup, turn: Turn) -> None:
     if not turn.limits.may_upgrade:
-        raise _cannot(classic, "online upgrade is disabled")
+        raise _cannot(classic, "group.consumer.migration.policy forbids it")
     if not classic.uses_consumer_protocol:
-        raise _cannot(classic, "the group does not use the consumer embedded protocol")
+        raise _cannot(classic, "its members are not consumers")
     if len(classic.members) > turn.limits.max_size:
-        raise _cannot(classic, "the group size exceeds the consumer group maximum size")
+        raise _cannot(classic, "it has more members than a consumer group may have")
 
 
 def _cannot(classic: ClassicGroup, reason: str) -> ApiError:
     return ApiError(
         ErrorCode.GROUP_ID_NOT_FOUND,
-        f"Cannot upgrade classic group {classic.group_id} to consumer group because {reason}.",
+        f"classic group {classic.group_id} cannot become a consumer group: {reason}",
     )
 
 
@@ -126,7 +126,7 @@ def _raised(classic: ClassicGroup, member: Member, image: MetadataImage) -> Cons
     if member.assignment:
         assignment = read_assignment(member.assignment)
         if assignment.user_data:
-            raise _cannot(classic, "an unsupported custom assignor is in use")
+            raise _cannot(classic, "its assignor keeps data of its own, which would be lost")
         for each in assignment.assigned_partitions:
             topic = image.topics_by_name.get(each.topic)
             if topic is not None:
