@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 from flarestream.node.cleaner_checkpoint import CleanerCheckpoint
 from flarestream.node.cleaner_figures import CleanerFigures
+from flarestream.node.cleaner_inline import InlineCleaner
 from flarestream.node.cleaner_process import UNLIMITED, CleanerProcess, Counts, WorkerFailed
 from flarestream.storage.cleanable import Cleanable, CompactionRules
+from flarestream.storage.disk import Disk
 from flarestream.storage.errors import DamagedFile, StorageError, failed, is_full
 from flarestream.storage.swap import Swap
 
@@ -41,17 +43,23 @@ class Cleaner:
     """The cleaner of one node. `start` when the partitions are open, `await stop` before they are closed."""
 
     def __init__(
-        self, partitions: Partitions, make_worker: Callable[[], CleanerProcess] = CleanerProcess
+        self, partitions: Partitions, make_worker: Callable[[], CleanerProcess] | None = None
     ) -> None:
         self.figures = CleanerFigures()
         self.uncleanable: dict[Partition, str] = {}
         self._partitions = partitions
-        self._make_worker = make_worker
+        self._make_worker = make_worker or self._new_worker
         self._checkpoint = CleanerCheckpoint(partitions.in_worker)
         self._lanes: set[asyncio.Task[None]] = set()
         self._busy: set[Partition] = partitions.maintenance.being_cleaned
         self._crashes: dict[Partition, int] = {}
         self._stopped = False
+
+    def _new_worker(self) -> CleanerProcess:
+        disk = self._partitions.data_dirs[0].files.disk
+        if type(disk) is Disk:
+            return CleanerProcess()
+        return InlineCleaner(disk, self._partitions.in_worker)
 
     # ---- life ---------------------------------------------------------------------------------------------------
 

@@ -97,16 +97,8 @@ class Worker:
             _send({"progress": self._counts()})
 
     def _counts(self) -> dict[str, int]:
-        cleaning = self._cleaning
-        assert cleaning is not None
-        return {
-            "map_bytes_read": cleaning.map_bytes_read,
-            "bytes_read": cleaning.bytes_read,
-            "bytes_written": cleaning.bytes_written,
-            "records_read": cleaning.records_read,
-            "records_kept": cleaning.records_kept,
-            "invalid_records": cleaning.invalid_records,
-        }
+        assert self._cleaning is not None
+        return self._cleaning.counts()
 
 
 def _send(message: dict[str, Any]) -> None:

@@ -81,6 +81,17 @@ class Cleaning:
             yield self._clean(group, batch_filter)
         self.records_kept = batch_filter.records_kept
 
+    def counts(self) -> dict[str, int]:
+        """What was done so far."""
+        return {
+            "map_bytes_read": self.map_bytes_read,
+            "bytes_read": self.bytes_read,
+            "bytes_written": self.bytes_written,
+            "records_read": self.records_read,
+            "records_kept": self.records_kept,
+            "invalid_records": self.invalid_records,
+        }
+
     # -- the keys -------------------------------------------------------------------------------------------------
 
     def _map_keys(self) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from flarestream.node.cleaner_process import CleanerProcess
+from flarestream.storage.disk import Disk
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.record import iter_records
 from tests.node.data_plane import START_MS, DataPlane, batch, config_record, until
@@ -237,4 +238,16 @@ async def test_the_cleaner_looks_by_itself_every_backoff(tmp_path: Path) -> None
     plane.create_topic("t", **COMPACTED)
     await fill(plane, "t", 3)
     await until(lambda: plane.partitions.cleaner.figures.cleanings == 1)
+    await plane.stop()
+
+
+async def test_a_log_on_a_simulated_disk_is_cleaned_without_a_process(tmp_path: Path) -> None:
+    class NotReal(Disk):
+        """A disk that another process would know nothing of."""
+
+    plane = await DataPlane.start(tmp_path, disk=NotReal())
+    plane.create_topic("t", **COMPACTED)
+    await fill(plane, "t", 3)
+    await cleaned(plane)
+    assert len(await survivors(plane, "t")) == 5
     await plane.stop()
