@@ -136,6 +136,9 @@ def response(
     found = _set_error(answer, code, text)
     for name, value in _TOP_LEVEL_VALUES.get(info.key, ()):
         setattr(answer, name, value)
+    if info.key == ApiKey.ALTER_REPLICA_LOG_DIRS:
+        _mirror_log_dirs(answer, request, code)
+        return answer
     mirror = _MIRRORS.get(info.key)
     if mirror is None:
         return answer if found else None
@@ -173,6 +176,19 @@ def _mirror(answer: Any, request: Any, mirror: Mirror, code: ErrorCode, text: st
         if mirror.inner is not None:
             _mirror(item, asked, mirror.inner, code, text, module)
         items.append(item)
+
+
+def _mirror_log_dirs(answer: Any, request: Any, code: ErrorCode) -> None:
+    """AlterReplicaLogDirs is asked by directory and answered by topic."""
+    from flarestream.wire.messages.alter_replica_log_dirs import (
+        AlterReplicaLogDirPartitionResult,
+        AlterReplicaLogDirTopicResult,
+    )
+
+    for directory in request.dirs:
+        for topic in directory.topics:
+            rows = [AlterReplicaLogDirPartitionResult(index, int(code)) for index in topic.partitions]
+            answer.results.append(AlterReplicaLogDirTopicResult(topic.name, rows))
 
 
 def _mirror_names(answer: Any, request: Any, code: ErrorCode, text: str) -> None:

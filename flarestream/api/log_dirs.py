@@ -33,20 +33,27 @@ async def describe_log_dirs(
         wanted = {(topic.topic, index) for topic in request.topics for index in topic.partitions}
     cordoned = node.partitions.cordoned_dirs()
     return DescribeLogDirsResponse(
-        results=[_describe(data_dir, wanted, cordoned) for data_dir in node.partitions.data_dirs]
+        results=[_describe(node, data_dir, wanted, cordoned) for data_dir in node.partitions.data_dirs]
     )
 
 
 def _describe(
-    data_dir: DataDir, wanted: set[tuple[str, int]] | None, cordoned: Iterable[str]
+    node: Node, data_dir: DataDir, wanted: set[tuple[str, int]] | None, cordoned: Iterable[str]
 ) -> DescribeLogDirsResult:
     space = None if data_dir.failed else data_dir.space()
     if space is None:
         return DescribeLogDirsResult(error_code=int(ErrorCode.KAFKA_STORAGE_ERROR), log_dir=data_dir.path)
     topics: dict[str, list[DescribeLogDirsPartition]] = {}
+    moves = [each for each in node.partitions.moves.moves.values() if each.target is data_dir]
     for partition in sorted(data_dir.partitions, key=lambda one: (one.topic, one.index)):
         if wanted is None or (partition.topic, partition.index) in wanted:
             topics.setdefault(partition.topic, []).append(_size_of(partition))
+    for move in moves:
+        partition = move.partition
+        if wanted is None or (partition.topic, partition.index) in wanted:
+            topics.setdefault(partition.topic, []).append(
+                DescribeLogDirsPartition(partition.index, move.log.size_bytes, move.offset_lag, True)
+            )
     return DescribeLogDirsResult(
         log_dir=data_dir.path,
         topics=[DescribeLogDirsTopic(name=name, partitions=rows) for name, rows in topics.items()],

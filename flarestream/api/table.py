@@ -86,6 +86,7 @@ def _rows() -> tuple[Row, ...]:
         Row(ApiKey.OFFSET_FOR_LEADER_EPOCH, "offsets:offset_for_leader_epoch", broker),
         Row(ApiKey.DESCRIBE_CONFIGS, "configs:describe_configs", BOTH),
         Row(ApiKey.ALTER_CONFIGS, "configs:alter_configs", BOTH),
+        Row(ApiKey.ALTER_REPLICA_LOG_DIRS, "moves:alter_replica_log_dirs", broker),
         Row(ApiKey.DESCRIBE_LOG_DIRS, "log_dirs:describe_log_dirs", broker),
         Row(ApiKey.CREATE_PARTITIONS, "topics:create_partitions", BOTH),
         Row(ApiKey.INCREMENTAL_ALTER_CONFIGS, "configs:incremental_alter_configs", BOTH),
@@ -108,6 +109,7 @@ def _rows() -> tuple[Row, ...]:
         Row(ApiKey.BROKER_REGISTRATION, "brokers:broker_registration", controller),
         Row(ApiKey.BROKER_HEARTBEAT, "brokers:broker_heartbeat", controller),
         Row(ApiKey.ALLOCATE_PRODUCER_IDS, "brokers:allocate_producer_ids", controller),
+        Row(ApiKey.ASSIGN_REPLICAS_TO_DIRS, "moves:assign_replicas_to_dirs", controller),
         Row(ApiKey.CONTROLLER_REGISTRATION, "brokers:controller_registration", controller),
     )
 

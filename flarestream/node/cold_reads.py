@@ -35,14 +35,18 @@ class ColdReads:
         self._executor = executor
         self.count = 0
 
+    async def fetch(self, cold: ColdRead) -> None:
+        """Returns once the missing bytes are in memory. Raises OSError."""
+        self.count += 1
+        await self._loop.run_in_executor(self._executor, cold.fetch)
+
     async def read(self, cold: ColdRead, read: Callable[[bool], T]) -> T:
         """Fetches what `cold` misses, then answers `read(True)`, again and again until it misses nothing more.
 
         `read(cached)` is called on the loop; with False it may wait for the disk. Raises OSError, and what `read` does.
         """
         for _ in range(_TRIES):
-            self.count += 1
-            await self._loop.run_in_executor(self._executor, cold.fetch)
+            await self.fetch(cold)
             try:
                 return read(True)
             except ColdRead as missed:

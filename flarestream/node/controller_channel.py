@@ -51,7 +51,18 @@ DECISIONS = _Decisions(
         ControllerRegistrationRequest: register_controller,
     }
 )
-"""The requests that nodes, not clients, send to the controller."""
+"""The requests that nodes, not clients, send to the controller: those that every start needs."""
+
+
+def decision_for(request: Any) -> Callable[[Any, MetadataImage, ControllerContext], Decision[Any]]:
+    """How the controller decides a node's request."""
+    found = DECISIONS.get(type(request))
+    if found is None:
+        from flarestream.core.controller.directories import assign_replicas_to_dirs
+        from flarestream.wire.messages.assign_replicas_to_dirs import AssignReplicasToDirsRequest
+
+        found = {AssignReplicasToDirsRequest: assign_replicas_to_dirs}[type(request)]
+    return found
 
 
 class LocalController(Protocol):
@@ -69,7 +80,7 @@ def local_channel(controller: LocalController) -> Channel:
 
     async def send(request: Any) -> Any:
         await controller.wait_active()
-        decide = DECISIONS[type(request)]
+        decide = decision_for(request)
         return await controller.submit(lambda image, ctx: decide(request, image, ctx))
 
     return send

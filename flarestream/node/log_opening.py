@@ -177,22 +177,24 @@ def _begin(
     """What is to be opened; None for a directory that is not this broker's and was set aside."""
     directory = f"{data_dir.path}/{entry.name}"
     topic = image.topics_by_name.get(entry.topic)
-    if topic is None or not _is_ours(registry.node_id, topic, entry.partition, topic_id):
-        _set_stray(registry, data_dir, directory, entry)
+    if topic is None or not is_ours(registry.node_id, topic, entry.partition, topic_id):
+        set_stray(registry, data_dir, directory, entry)
         return None
     if topic_id is None:
         data_dir.files.create_partition(topic.name, entry.partition, topic.topic_id)
     return Opening(registry, data_dir, entry, topic, known)
 
 
-def _is_ours(node_id: int, topic: TopicImage, index: int, topic_id: bytes | None) -> bool:
+def is_ours(node_id: int, topic: TopicImage, index: int, topic_id: bytes | None) -> bool:
+    """Whether the image gives this broker the partition whose directory holds `topic_id` (None: it does not say)."""
     if topic_id is not None and topic_id != topic.topic_id:
         return False
     partition = topic.partitions.get(index)
     return partition is not None and node_id in partition.replicas
 
 
-def _set_stray(registry: Partitions, data_dir: DataDir, directory: str, entry: PartitionDir) -> None:
+def set_stray(registry: Partitions, data_dir: DataDir, directory: str, entry: PartitionDir) -> None:
+    """Renames a directory that is not this broker's (any more), and says so. Raises LogDirFailed."""
     renamed = data_dir.files.set_aside(
         directory, entry.topic, entry.partition, registry.world.new_uuid(), names.STRAY_SUFFIX
     )

@@ -98,6 +98,10 @@ class Maintenance:
             if not data_dir.failed and offsets != self._written.get(key):
                 await _ended(self._write(data_dir, key, offsets))
 
+    def forget_written(self) -> None:
+        """A partition changed its directory: all checkpoints are due again."""
+        self._written.clear()
+
     def _checkpoint(self, name: str, offset_of: Callable[[Partition], int | None]) -> None:
         for data_dir in self._partitions.data_dirs:
             key = (data_dir.path, name)

@@ -409,6 +409,17 @@ class Partition:
             if self.leader.durable_end_offset < self.log.log_end_offset:
                 self.data_dir.lane.request(self)
 
+    def moved_to(self, data_dir: DataDir, log: Log) -> None:
+        """The partition goes on with a durable copy of its log in another directory."""
+        self.data_dir.partitions.discard(self)
+        data_dir.partitions.add(self)
+        self.data_dir, self.log = data_dir, log
+        self.segment_count = len(log.segments)
+        if self.leader is not _NOT_LED and not self.leader_error:
+            high_watermark = self.leader.made_durable(log.log_end_offset)
+            if high_watermark > self.high_watermark:
+                self._committed(high_watermark, self.unpublished_bytes)
+
     def drop(self) -> None:
         """The partition is not this broker's any more: its log is closed, whoever waits here gets an error."""
         self.dropped = True

@@ -17,22 +17,24 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
 from flarestream.core.replica.fetch_session import FetchSessionCache
-from flarestream.node import log_opening
+from flarestream.node import interrupted_moves, log_opening
 from flarestream.node.cleaner import Cleaner
 from flarestream.node.cold_reads import ColdReads
 from flarestream.node.data_dir import DataDir
+from flarestream.node.log_moves import LogMoves
 from flarestream.node.maintenance import MANY_LOGS, Maintenance, note_outcome
 from flarestream.node.partition import Partition
 from flarestream.node.schedule import Schedule
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
 from flarestream.storage.errors import DiskFull, StorageError
 from flarestream.wire.errors import ErrorCode
-from flarestream.wire.uuids import MIGRATING_DIR, UNASSIGNED_DIR
+from flarestream.wire.uuids import MIGRATING_DIR, UNASSIGNED_DIR, ZERO
 
 if TYPE_CHECKING:
     from flarestream.core.metadata.delta import MetadataDelta
     from flarestream.core.metadata.image import MetadataImage
     from flarestream.core.metadata.topics import PartitionImage, TopicImage
+    from flarestream.node.directory_assignments import DirectoryAssignments
     from flarestream.node.metadata import MetadataStore
     from flarestream.node.waiters import FetchWait
     from flarestream.node.world import World
@@ -92,6 +94,9 @@ class Partitions:
         have to end.
         """
         self.maintenance = Maintenance(self)
+        self.assignments: DirectoryAssignments | None = None
+        """Hears in which directory a replica is; None where no controller keeps account of that."""
+        self.moves = LogMoves(self)
         self.cleaner = Cleaner(self)
         self._image: MetadataImage | None = None
         self._waiting: list[MetadataDelta] | None = None
@@ -141,7 +146,9 @@ class Partitions:
         metadata.subscribe(self.on_metadata)
         image = self._image = metadata.image
         self.topic_settings.update(image)
+        under_way = interrupted_moves.settle(self, image)
         await asyncio.gather(*(self._open_dir(each, image) for each in self.data_dirs))
+        interrupted_moves.resume(self, under_way)
         for topic in list(image.topics_by_name.values()):
             self._follow_topic(topic, topic.partitions)
         waiting, self._waiting = self._waiting, None
@@ -186,6 +193,7 @@ class Partitions:
         """Releases all waiters, makes everything durable, and marks the directories clean for the next start."""
         self.end_polls()
         self.schedule.stop()
+        await self.moves.stop()
         await self.cleaner.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
@@ -257,6 +265,7 @@ class Partitions:
             return
         if partition is None:
             partition = self._create(topic, index, wanted)
+        self._report_directory(partition, wanted)
         if partition.data_dir.failed:
             return
         if wanted.leader == self.node_id:
@@ -264,6 +273,14 @@ class Partitions:
         else:
             partition.leader_epoch = wanted.leader_epoch
             partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+
+    def _report_directory(self, partition: Partition, wanted: PartitionImage) -> None:
+        """Tells the controller where the replica is when it thinks otherwise, or does not know."""
+        if self.assignments is None or not wanted.directories:
+            return
+        actual, assigned = partition.data_dir.directory_id, wanted.directory(self.node_id)
+        if actual not in (assigned, ZERO) and partition not in self.moves.moves:
+            self.assignments.assign(partition.topic_id, partition.index, actual)
 
     def _create(self, topic: TopicImage, index: int, wanted: PartitionImage) -> Partition:
         """Makes an empty partition in the directory that the controller chose, or else in the emptiest.
@@ -334,6 +351,7 @@ class Partitions:
                 del self.by_name[partition.topic]
         partition.data_dir.partitions.discard(partition)
         partition.drop()
+        self.moves.give_up(partition)
         try:
             log_opening.set_aside(self, partition)
         except StorageError as error:

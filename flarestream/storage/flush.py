@@ -180,6 +180,8 @@ class Unflushed:
     def finish(self, ticket: FlushTicket) -> StorageError | None:
         """Counts a ticket that was run, in the order they were taken; returns the failure if its run had failed."""
         ticket.release()
+        if ticket not in (self._tickets or ()):
+            return None  # of another log, which this one has taken the place of
         if isinstance(ticket.error, DiskFull):
             self._take_back(ticket)
         if not ticket.done:

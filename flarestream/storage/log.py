@@ -411,6 +411,13 @@ class Log:
         self.failure = failed(path, error, doing)
         return self.failure
 
+    def renamed(self, directory: str) -> None:
+        """The log's directory has a new name; nothing may be waiting for a flush. Open files stay open."""
+        assert not self.unflushed
+        self.directory = directory
+        for segment in self.segments:
+            segment.renamed(directory)
+
     # -- cutting --------------------------------------------------------------------------------------------------
 
     def truncate_to(self, offset: int) -> None:

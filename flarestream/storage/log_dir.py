@@ -177,6 +177,26 @@ class LogDir:
             raise refused(path, error, "making the partition's directory") from error
         return path
 
+    def create_future(self, topic: str, partition: int, unique: bytes, topic_id: bytes) -> str:
+        """Makes the directory of a replica that moves here; returns its path. Raises DiskFull, LogDirFailed."""
+        path = f"{self.path}/{names.marked_dir(topic, partition, unique, names.FUTURE_SUFFIX)}"
+        try:
+            self.disk.mkdir(path)
+            partition_metadata.write(self.disk, path, topic_id, sync=False)
+        except OSError as error:
+            raise refused(path, error, "making the replica's new directory") from error
+        return path
+
+    def take_live_name(self, path: str, topic: str, partition: int) -> str:
+        """Gives a replica that moved here its live name, durably; returns the new path. Raises LogDirFailed."""
+        live = self.partition_path(topic, partition)
+        try:
+            self.disk.rename(path, live)
+            self.disk.fsync_dir(self.path)
+        except OSError as error:
+            raise failed(path, error, "renaming") from error
+        return live
+
     def set_aside(self, path: str, topic: str, partition: int, unique: bytes, suffix: str) -> str:
         """Renames a partition's directory to its -delete, -stray or -future name, durably; returns the new path.
 

@@ -193,6 +193,15 @@ class Segment:
         file.used = True
         return file
 
+    def renamed(self, directory: str) -> None:
+        """Its directory has a new name."""
+        self.directory = directory
+        for index, suffix in ((self._offset_index, names.INDEX), (self._time_index, names.TIME_INDEX)):
+            if index is not None:
+                index.path = self.path(suffix)
+        if self.file is not None:
+            self.file.path = self.path(names.LOG)
+
     def file_closed(self) -> None:
         """The pool took the file away: nothing is kept for a segment that is not in use, and trust ends."""
         self.file = None
