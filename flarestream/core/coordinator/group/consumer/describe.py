@@ -30,9 +30,9 @@ def describe_consumer(
 ) -> DescribedGroup:
     """The group with its members. ApiError: GROUP_ID_NOT_FOUND."""
     if group is None:
-        raise ApiError(ErrorCode.GROUP_ID_NOT_FOUND, f"there is no group {group_id}")
+        raise ApiError(ErrorCode.GROUP_ID_NOT_FOUND, f"Group {group_id} not found.")
     if not isinstance(group, ConsumerGroup):
-        raise ApiError(ErrorCode.GROUP_ID_NOT_FOUND, f"group {group_id} is not a consumer group")
+        raise ApiError(ErrorCode.GROUP_ID_NOT_FOUND, f"Group {group_id} is not a consumer group.")
     return DescribedGroup(
         group_id=group_id,
         group_state=group.state,
