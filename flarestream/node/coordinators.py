@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Generic, TypeAlias
 from flarestream.core.coordinator.context import GroupContext, GroupLimits
 from flarestream.core.coordinator.contract import NEVER_MS
 from flarestream.core.coordinator.group.consumer.limits import Bounded, ConsumerLimits
-from flarestream.core.coordinator.group.consumer.target import ASSIGNORS
 from flarestream.core.coordinator.partitioning import partition_for
 from flarestream.node.coordinator_loading import LoadError, load
 from flarestream.node.coordinator_shard import ACTIVE, CLOSED, LOADING, C, M, Shard
@@ -365,7 +364,7 @@ def consumer_limits(settings: Settings) -> ConsumerLimits:
 def _assignor_name(setting: str) -> str:
     """The short name; Kafka's two classes may be named in full."""
     name = _ASSIGNOR_CLASSES.get(setting, setting)
-    if name not in ASSIGNORS:
+    if name not in _ASSIGNOR_CLASSES.values():
         raise SettingsError(
             [f"group.consumer.assignors: {setting} is not an assignor that is known here (uniform, range)"]
         )

@@ -11,10 +11,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flarestream.storage import checkpoints
-from flarestream.storage.errors import StorageError
+from flarestream.storage.errors import StorageError, failed
 from flarestream.storage.flush import FlushTicket
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 _CLOSE_IDLE_MS = 30_000.0
 MANY_LOGS = 64
 """From here on logs are made durable together."""
+_TOGETHER = 500
+"""So many at once at most: each holds a descriptor meanwhile."""
 
 Offsets = dict[tuple[str, int], int]
 
@@ -204,6 +206,50 @@ class Maintenance:
             logger.error("%s is not marked clean: %s", data_dir.path, error)
 
 
+async def make_durable(
+    data_dir: DataDir, in_worker: Callable[[Callable[[], object]], asyncio.Future[Any]]
+) -> None:
+    """Returns when every record that the directory's logs hold now is durable, or the directory has failed.
+
+    After a crash that may concern every log there is; then whole file systems are synced, as in `close_logs`.
+    """
+    disk, path = data_dir.files.disk, data_dir.path
+    dirty = [each for each in data_dir.partitions if each.log.flushed_offset < each.log.log_end_offset]
+    try:
+        if len(dirty) >= MANY_LOGS and await in_worker(lambda: disk.sync_file_system(path)):
+            for start in range(0, len(dirty), _TOGETHER):
+                await _flush_together(data_dir, dirty[start : start + _TOGETHER], in_worker)
+            return
+    except OSError as error:
+        data_dir.fail(failed(path, error, "making data durable"))
+        return
+    except StorageError as error:
+        data_dir.fail(error)
+        return
+    for partition in dirty:
+        data_dir.lane.request(partition)
+    await data_dir.lane.drain()
+
+
+async def _flush_together(
+    data_dir: DataDir,
+    partitions: Sequence[Partition],
+    in_worker: Callable[[Callable[[], object]], asyncio.Future[Any]],
+) -> None:
+    disk, path = data_dir.files.disk, data_dir.path
+    tickets = [(partition, partition.begin_flush()) for partition in partitions]
+
+    def sync() -> None:
+        for step in (FlushTicket.write, FlushTicket.rename):
+            for _, ticket in tickets:
+                step(ticket)
+            disk.sync_file_system(path)
+
+    await in_worker(sync)
+    for partition, ticket in tickets:
+        partition.flush_done(ticket)
+
+
 def close_logs(data_dir: DataDir, logs: Sequence[Log]) -> None:
     """Closes logs for good; in a worker. Raises StorageError, OSError.
 
@@ -214,16 +260,16 @@ def close_logs(data_dir: DataDir, logs: Sequence[Log]) -> None:
     for log in logs:
         if log.log_end_offset == 0:
             log.release_files()
-    if len(held) < MANY_LOGS or not _close_together(data_dir, held):
-        for log in held:
-            log.close()
+    if len(held) >= MANY_LOGS and data_dir.files.disk.sync_file_system(data_dir.path):
+        for start in range(0, len(held), _TOGETHER):
+            _close_together(data_dir, held[start : start + _TOGETHER])
+        return
+    for log in held:
+        log.close()
 
 
-def _close_together(data_dir: DataDir, logs: Sequence[Log]) -> bool:
-    """False, with nothing done, where file systems cannot be synced as a whole."""
+def _close_together(data_dir: DataDir, logs: Sequence[Log]) -> None:
     disk, path = data_dir.files.disk, data_dir.path
-    if not disk.sync_file_system(path):
-        return False
     disk.files.hold()
     try:
         tickets = [log.begin_close() for log in logs]
@@ -236,7 +282,6 @@ def _close_together(data_dir: DataDir, logs: Sequence[Log]) -> bool:
             log.end_close(ticket)
     finally:
         disk.files.let_go()
-    return True
 
 
 async def _ended(work: asyncio.Future[None]) -> None:

@@ -22,7 +22,7 @@ from flarestream.node.cleaner import Cleaner
 from flarestream.node.cold_reads import ColdReads
 from flarestream.node.data_dir import DataDir
 from flarestream.node.log_moves import LogMoves
-from flarestream.node.maintenance import MANY_LOGS, Maintenance, note_outcome
+from flarestream.node.maintenance import Maintenance, make_durable, note_outcome
 from flarestream.node.partition import Partition
 from flarestream.node.schedule import Schedule
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
@@ -160,7 +160,8 @@ class Partitions:
     async def _open_dir(self, data_dir: DataDir, image: MetadataImage) -> None:
         await log_opening.open_all(self, data_dir, image)
         if not data_dir.failed:
-            await _make_durable(data_dir)  # a recovered tail is in sight before the first client asks for it
+            # a recovered tail is in sight before the first client asks for it
+            await make_durable(data_dir, self.in_worker)
 
     def recovery_executor(self) -> tuple[Executor, bool]:
         """Threads for the recovery of one directory, and whether they are to be shut down afterwards."""
@@ -197,7 +198,7 @@ class Partitions:
         await self.cleaner.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
-                await (data_dir.lane.drain() if _has_many_dirty(data_dir) else _make_durable(data_dir))
+                await make_durable(data_dir, self.in_worker)
         for partition in self:
             partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
         for data_dir in self.data_dirs:
@@ -389,20 +390,6 @@ class Partitions:
             "log directory %s is offline until the broker restarts: %s", data_dir.path, data_dir.error
         )
         self.on_dir_failed(data_dir)
-
-
-async def _make_durable(data_dir: DataDir) -> None:
-    """Returns when every record that the directory's logs hold now is durable, or the directory has failed."""
-    for partition in data_dir.partitions:
-        if partition.log.flushed_offset < partition.log.log_end_offset:
-            data_dir.lane.request(partition)
-    await data_dir.lane.drain()
-
-
-def _has_many_dirty(data_dir: DataDir) -> bool:
-    """Whether so many logs have something to sync that closing them together is the quicker way."""
-    dirty = sum(each.log.flushed_offset < each.log.log_end_offset for each in data_dir.partitions)
-    return dirty >= MANY_LOGS
 
 
 def _ignore_failure(_: DataDir) -> None:

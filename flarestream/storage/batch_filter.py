@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from struct import Struct
 from typing import Final
 
-from crc32c import crc32c
-
 from flarestream.storage.cleaned_transactions import CleanedTransactions
 from flarestream.storage.key_map import KeyMap
 from flarestream.storage.record_scan import Span, spans_of, timestamp_delta, with_timestamp_delta
@@ -30,6 +28,7 @@ from flarestream.wire.batch import (
     TRANSACTIONAL_BIT,
 )
 from flarestream.wire.control import parse_marker
+from flarestream.wire.crc import crc32c
 from flarestream.wire.primitives import DecodeError
 from flarestream.wire.record import MAX_INFLATED_BYTES, parse_records
 

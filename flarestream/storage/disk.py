@@ -6,7 +6,6 @@ that a simulated disk (crashes, torn writes, errors at the n-th call) can take i
 written in terms of the primitives only. File descriptors are ints, errors are `OSError`.
 """
 
-import ctypes
 import errno
 import fcntl
 import os
@@ -143,6 +142,8 @@ class Disk:
         """Makes everything on the file system that holds `path` durable, at the cost of one sync; False where there is
         no such call. Errors of the files' own syncs are not hidden by it. Raises OSError.
         """
+        import ctypes  # only for stops and recoveries of very many logs: not part of a start
+
         sync = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
         if sync is None:
             return False

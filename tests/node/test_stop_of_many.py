@@ -11,6 +11,7 @@ import pytest
 
 from flarestream.node.maintenance import MANY_LOGS, close_logs
 from flarestream.storage.config import LogConfig
+from flarestream.storage.disk import Disk
 from flarestream.storage.errors import LogDirFailed
 from flarestream.storage.log import Log
 from flarestream.wire.batch import read_header
@@ -70,6 +71,45 @@ async def test_a_node_with_many_dirty_logs_stops_clean(tmp_path: Path) -> None:
     assert {each.log.log_end_offset for each in again.partitions} == {1}
     assert {tuple(each.log.epochs.entries) for each in again.partitions} == {((0, 0),)}
     await again.stop()
+
+
+async def test_many_recovered_logs_are_durable_and_in_sight_when_the_node_is_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plane = await DataPlane.start(tmp_path, threads=True)
+    plane.create_topic("t", MANY_LOGS + 10)
+    for index in range(MANY_LOGS + 10):
+        await plane.produced("t", batch(b"a"), index, acks=1)
+    plane.crash()
+    disk, synced = Disk(), []
+    monkeypatch.setattr(disk, "fdatasync", lambda fd: synced.append(fd))
+    again = await DataPlane.start(tmp_path, threads=True, metadata=plane.metadata, disk=disk)
+    assert len(synced) < MANY_LOGS
+    assert {each.log.flushed_offset for each in again.partitions} == {1}
+    assert {each.high_watermark for each in again.partitions} == {1}
+    await again.stop()
+
+
+async def test_a_failed_sync_of_many_recovered_logs_ends_their_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plane = await DataPlane.start(tmp_path, threads=True)
+    plane.create_topic("t", MANY_LOGS + 10)
+    for index in range(MANY_LOGS + 10):
+        await plane.produced("t", batch(b"a"), index, acks=1)
+    plane.crash()
+    disk, calls = Disk(), []
+
+    def fail_at_the_second(path: str) -> bool:
+        calls.append(path)
+        if len(calls) == 2:
+            raise OSError(5, "Input/output error")
+        return True
+
+    monkeypatch.setattr(disk, "sync_file_system", fail_at_the_second)
+    again = await DataPlane.start(tmp_path, threads=True, metadata=plane.metadata, disk=disk)
+    assert [each.failed for each in again.partitions.data_dirs] == [True]
+    again.crash()
 
 
 def _data_dir(disk: SimDisk) -> Any:
