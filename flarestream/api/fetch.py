@@ -4,7 +4,7 @@ Must not know: files, sockets. Theory: the session says what to read (`core/repl
 reads it and waits, the session says what of it is news. Record bytes go from the log to the socket as they
 are.
 Kafka: KafkaApis.handleFetchRequest; KIP-227 (sessions), KIP-74 (limits), KIP-320 (epochs), KIP-516 (topic
-ids), KIP-951 (leaders), KIP-903 (replica state).
+ids), KIP-951 (leaders), KIP-903 (replica state), KIP-392 (followers).
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from flarestream.node.partition import Partition
 
 SESSIONS_FROM = 7
+FOLLOWERS_FROM = 11
+"""From here a consumer may read from a follower, too (KIP-392)."""
 TOPIC_IDS_FROM = 13
 REPLICA_STATE_FROM = 15
 LEADERS_FROM = 16
@@ -70,7 +72,10 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
         uses_topic_ids,
         replica_id,
         request.replica_state.replica_epoch,
+        version < FOLLOWERS_FROM,
     )
+    if request.rack_id and replica_id < 0 and partitions.selects_by_rack:
+        terms.find_racks(request.rack_id, ctx.listener_name)
     found: Mapping[Any, dict[int, Partition]] = partitions.by_id if uses_topic_ids else partitions.by_name
     members: list[Partition | None] = []
     answers: list[tuple[CachedPartition, PartitionData]] = []

@@ -14,6 +14,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from flarestream.api.leaders import missing_error
+from flarestream.core.replica.selector import preferred_replica
 from flarestream.node.cold_reads import ColdRead
 from flarestream.node.lookups import find_divergence
 from flarestream.node.waiters import FetchWait
@@ -55,7 +56,18 @@ _NO_RECORDS = b""
 class Terms:
     """What holds for all partitions of one fetch."""
 
-    __slots__ = ("max_bytes", "node", "read_committed", "replica_epoch", "replica_id", "uses_topic_ids")
+    __slots__ = (
+        "broker",
+        "leader_only",
+        "max_bytes",
+        "node",
+        "rack",
+        "racks",
+        "read_committed",
+        "replica_epoch",
+        "replica_id",
+        "uses_topic_ids",
+    )
 
     def __init__(
         self,
@@ -65,13 +77,27 @@ class Terms:
         uses_topic_ids: bool,
         replica_id: int,
         replica_epoch: int,
+        leader_only: bool = True,
     ) -> None:
         self.node = node
+        self.leader_only = leader_only or replica_id >= 0
+        self.broker = node.metadata.image.brokers.get(replica_id) if replica_id >= 0 else None
         self.max_bytes = max_bytes
         self.read_committed = read_committed
         self.replica_id = replica_id
         self.replica_epoch = replica_epoch
         self.uses_topic_ids = uses_topic_ids
+        self.rack = ""
+        self.racks: dict[int, str | None] = {}
+
+    def find_racks(self, rack: str, listener_name: str) -> None:
+        """The consumer stands in `rack`: note who else does and can be reached on its listener."""
+        self.rack = rack
+        self.racks = {
+            broker.broker_id: broker.rack
+            for broker in self.node.metadata.image.brokers.values()
+            if not broker.fenced and listener_name in broker.endpoints
+        }
 
 
 class Reading:
@@ -113,17 +139,18 @@ class Reading:
             wait.close()
 
     def _moved_since(self) -> list[int]:
-        """The places that are not what they were when they were read; all of them for a replica, who sees more."""
+        """The places that are not what they were when they were read; a replica sees up to the log's end."""
+        follows = self._terms.replica_id >= 0
         return [
             number
-            for number, (partition, (_, answer)) in enumerate(
+            for number, (partition, (place, answer)) in enumerate(
                 zip(self._partitions, self._answers, strict=True)
             )
             if partition is not None
             and (
                 partition.high_watermark != answer.high_watermark
                 or partition.leader_error
-                or self._terms.replica_id >= 0
+                or (follows and partition.log.log_end_offset != place.fetch_offset)
             )
         ]
 
@@ -157,9 +184,10 @@ class Reading:
         return total_bytes
 
     def _has_news(self) -> bool:
-        """Whether an error or a divergence waits to be told; that a partition never existed can wait."""
+        """Whether an error, a divergence or a nearer replica waits to be told; a missing partition can wait."""
         return any(
             answer.diverging_epoch.epoch >= 0
+            or answer.preferred_read_replica >= 0
             or (answer.error_code and (partition is not None or answer.error_code not in _PATIENT))
             for partition, (_, answer) in zip(self._partitions, self._answers, strict=True)
         )
@@ -201,6 +229,10 @@ def read_place(
         limit = place.max_bytes
     read_committed = terms.read_committed
     aborted: list[AbortedTransaction] | None = None
+    if terms.rack and not partition.leader_error:
+        elsewhere = preferred_replica(partition.leader, terms.racks, terms.rack, place.fetch_offset)
+        if elsewhere >= 0:
+            return _elsewhere(terms, partition, place, elsewhere)
     try:
         if place.last_fetched_epoch >= 0:
             divergence = find_divergence(partition, place.fetch_offset, place.last_fetched_epoch)
@@ -216,6 +248,7 @@ def read_place(
                 read_committed,
                 total_bytes == 0,
                 cached,
+                terms.leader_only,
             )
         if read_committed:
             aborted = _aborted(partition, place.fetch_offset, records)
@@ -238,6 +271,27 @@ def read_place(
     )
 
 
+def _elsewhere(terms: Terms, partition: Partition, place: CachedPartition, replica_id: int) -> PartitionData:
+    """Sends the consumer to a nearer replica, without records."""
+    try:
+        partition.check_leader(place.current_leader_epoch)
+    except ApiError as error:
+        return failed_partition(place.index, int(error.code), None)
+    return PartitionData(
+        place.index,
+        NONE,
+        partition.high_watermark,
+        partition.last_stable_offset,
+        partition.log.log_start_offset,
+        _NOT_DIVERGING,
+        _NOBODY,
+        _NO_SNAPSHOT,
+        [] if terms.read_committed else None,
+        replica_id,
+        _NO_RECORDS,
+    )
+
+
 def missing_place(terms: Terms, place: CachedPartition) -> PartitionData:
     """The answer for a partition that is not here: unknown, or led by another broker."""
     image = terms.node.metadata.image
@@ -256,10 +310,11 @@ def _read_for_follower(
     end = partition.read_for_follower(
         terms.replica_id,
         terms.replica_epoch,
+        terms.broker,
         place.fetch_offset,
         place.fetcher_log_start_offset,
         place.current_leader_epoch,
-        terms.node.world.wall_ms(),
+        int(terms.node.world.monotonic_ms()),
     )
     return partition.read_log(place.fetch_offset, limit, end, min_one, cached)
 

@@ -34,6 +34,9 @@ from flarestream.wire.batch import HEADER_BYTES, read_header
 from flarestream.wire.errors import ApiError, ErrorCode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from flarestream.core.metadata.brokers import BrokerImage
     from flarestream.core.metadata.topics import PartitionImage
     from flarestream.core.replica.producers import Duplicate
     from flarestream.node.data_dir import DataDir
@@ -102,6 +105,8 @@ class Partition:
         "leader_epoch",
         "leader_error",
         "log",
+        "on_candidate",
+        "on_synced",
         "partition_epoch",
         "pollers",
         "segment_count",
@@ -139,6 +144,10 @@ class Partition:
         self.flush_queued = False
         self.segment_count = len(log.segments)
         self.dropped = False
+        self.on_candidate: Callable[[Partition, int], None] | None = None
+        """Hears of a follower that could return to the in-sync replicas."""
+        self.on_synced: Callable[[], None] | None = None
+        """A follower's fetcher hears that a sync has ended."""
 
     # ---- append -------------------------------------------------------------------------------------------------
 
@@ -187,7 +196,7 @@ class Partition:
         log, leader, settings = self.log, self.leader, self.settings
         end = log.log_end_offset
         if len(log.segments) != self.segment_count:
-            self._rolled()
+            self.note_rolled()
         leader.log_end_offset = end
         if settings.syncs and end - log.flushed_offset >= settings.sync_after:
             self.unpublished_bytes += size_bytes
@@ -201,7 +210,7 @@ class Partition:
         if leader.followers and self.pollers:
             progress_pollers(self.pollers, size_bytes)
 
-    def _rolled(self) -> None:
+    def note_rolled(self) -> None:
         """A segment was sealed: it is synced in the background in every mode, as in Kafka."""
         self.segment_count = len(self.log.segments)
         self.data_dir.lane.request(self)
@@ -268,14 +277,15 @@ class Partition:
         read_committed: bool = False,
         min_one: bool = True,
         cached: bool = False,
+        leader_only: bool = True,
     ) -> Buffer:
         """Whole batches from the one that holds `offset`, below what the reader may see; empty at the tail.
 
-        ApiError: leadership, leader epoch (-1: not checked), OFFSET_OUT_OF_RANGE, KAFKA_STORAGE_ERROR. With `cached`
-        ColdRead instead of waiting for the disk.
+        ApiError: leadership (not with `leader_only` false: a follower may be read too), leader epoch (-1: not
+        checked), OFFSET_OUT_OF_RANGE, KAFKA_STORAGE_ERROR. With `cached` ColdRead instead of waiting for the disk.
         """
         if self.leader_error or leader_epoch != -1:
-            self.check_leader(leader_epoch)
+            self.check_leader(leader_epoch, leader_only=leader_only)
         bound = self.last_stable_offset if read_committed else self.high_watermark
         if offset >= bound:
             if offset > self.log.log_end_offset or offset < self.log.log_start_offset:
@@ -287,6 +297,7 @@ class Partition:
         self,
         replica_id: int,
         broker_epoch: int,
+        broker: BrokerImage | None,
         offset: int,
         log_start_offset: int,
         leader_epoch: int,
@@ -294,19 +305,24 @@ class Partition:
     ) -> int:
         """A replica asks for `offset`, so it has everything below; returns how far it may read: to the log's end.
 
-        ApiError: leadership, leader epoch, NOT_LEADER_OR_FOLLOWER for whoever is no replica (Kafka:
-        Partition.fetchRecords, followerReplicaOrThrow).
+        `broker` is what the metadata knows of the replica. ApiError: leadership, leader epoch, NOT_LEADER_OR_FOLLOWER
+        for whoever is no replica or of an earlier incarnation (Kafka: Partition.fetchRecords, followerReplicaOrThrow,
+        Replica.updateFetchStateOrThrow).
         """
         self.check_leader(leader_epoch)
         leader = self.leader
-        if replica_id not in leader.followers:
+        follower = leader.followers.get(replica_id)
+        if follower is None or broker is None or -1 < broker_epoch < broker.broker_epoch:
             raise ApiError(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+        follower.eligible = may_be_in_sync(broker, broker_epoch)
         end = self.log.log_end_offset
         if not self.log.log_start_offset <= offset <= end:
             raise ApiError(ErrorCode.OFFSET_OUT_OF_RANGE)
         high_watermark = leader.follower_fetched(replica_id, offset, log_start_offset, broker_epoch, now_ms)
         if high_watermark > self.high_watermark:
             self._committed(high_watermark, self.unpublished_bytes)
+        if replica_id not in leader.isr and self.on_candidate is not None and leader.may_join_isr(replica_id):
+            self.on_candidate(self, replica_id)
         return end
 
     def read_log(
@@ -358,6 +374,8 @@ class Partition:
                 return
             raise
         if self.leader_error:
+            if self.on_synced is not None:
+                self.on_synced()
             return
         high_watermark = self.leader.made_durable(ticket.end_offset)
         if high_watermark > self.high_watermark:
@@ -368,37 +386,75 @@ class Partition:
 
     # ---- roles and changes --------------------------------------------------------------------------------------
 
-    def lead(self, node_id: int, wanted: PartitionImage, now_ms: int) -> None:
+    def lead(self, node_id: int, wanted: PartitionImage, now_ms: int, lag_max_ms: int = 30_000) -> None:
         """Becomes, or stays, the leader that the image describes; a new epoch enters the history before any
         record.
         """
+        if self.leader is not _NOT_LED and self.leader_epoch == wanted.leader_epoch and not self.leader_error:
+            self._stay(wanted, now_ms)
+            return
         log = self.log
         end = log.log_end_offset
         self.partition_epoch = wanted.partition_epoch
-        if self.leader is not _NOT_LED and self.leader_epoch == wanted.leader_epoch and not self.leader_error:
-            self.leader.set_replicas(wanted.replicas, now_ms)
+        log.begin_epoch(wanted.leader_epoch)
+        self.leader = LeaderState(
+            node_id,
+            wanted.leader_epoch,
+            wanted.replicas,
+            wanted.isr,
+            log_end_offset=end,
+            durable_end_offset=end if self.settings.sync_after > 1 else log.flushed_offset,
+            high_watermark=self.high_watermark,
+            min_isr=self.settings.config.min_insync_replicas,
+            now_ms=now_ms,
+            lag_max_ms=lag_max_ms,
+        )
+        self.leader_epoch = wanted.leader_epoch
+        self.leader_error = NONE
+        self.on_synced = None
+        self.changed()
+        self._advanced(self.leader.high_watermark)
+
+    def _stay(self, wanted: PartitionImage, now_ms: int) -> None:
+        """News of the epoch that it leads in. What an answer to AlterPartition has told already may come again: then
+        a later proposal must not be taken for decided.
+        """
+        if wanted.partition_epoch < self.partition_epoch:
+            return
+        is_new = wanted.partition_epoch > self.partition_epoch
+        self.partition_epoch = wanted.partition_epoch
+        high_watermark = self.leader.set_replicas(wanted.replicas, now_ms)
+        if is_new:
             high_watermark = self.leader.committed_isr(wanted.isr, now_ms)
-        else:
-            log.begin_epoch(wanted.leader_epoch)
-            self.leader = LeaderState(
-                node_id,
-                wanted.leader_epoch,
-                wanted.replicas,
-                wanted.isr,
-                log_end_offset=end,
-                durable_end_offset=end if self.settings.sync_after > 1 else log.flushed_offset,
-                high_watermark=self.high_watermark,
-                min_isr=self.settings.config.min_insync_replicas,
-                now_ms=now_ms,
-            )
-            high_watermark = self.leader.high_watermark
-            self.leader_epoch = wanted.leader_epoch
-            self.leader_error = NONE
-            self.changed()
-        if self.leader.durable_end_offset < end:
+        self._advanced(high_watermark)
+
+    def isr_decided(self, isr: Iterable[int], partition_epoch: int, now_ms: int) -> None:
+        """The controller has answered a proposal of this leader epoch with this ISR."""
+        if partition_epoch >= self.partition_epoch:
+            self.partition_epoch = partition_epoch
+            self._advanced(self.leader.committed_isr(isr, now_ms))
+
+    def look_at_replicas(self, now_ms: int) -> None:
+        """Who counts for the high watermark has changed."""
+        self._advanced(self.leader.advance(now_ms))
+
+    def _advanced(self, high_watermark: int) -> None:
+        if self.leader.durable_end_offset < self.log.log_end_offset:
             self.data_dir.lane.request(self)
         if high_watermark > self.high_watermark:
             self._committed(high_watermark, self.unpublished_bytes)
+
+    def follow(self, wanted: PartitionImage) -> None:
+        """Follows the leader that the image names, if any; whoever waits for this broker as leader hears it."""
+        self.partition_epoch = wanted.partition_epoch
+        is_news = self.leader_error == NONE or self.leader_epoch != wanted.leader_epoch
+        self.leader_epoch = wanted.leader_epoch
+        if is_news:
+            self.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+
+    def set_high_watermark(self, high_watermark: int, size_bytes: int) -> None:
+        """A follower learned what is committed: `size_bytes` more of its log can be read."""
+        self._committed(high_watermark, size_bytes)
 
     def configure(self, settings: TopicSettings) -> None:
         """The topic's settings changed."""
@@ -445,6 +501,11 @@ class Partition:
 
     def __repr__(self) -> str:
         return f"Partition({self.topic}-{self.index})"
+
+
+def may_be_in_sync(broker: BrokerImage, fetch_broker_epoch: int) -> bool:
+    """Whether a replica may count as in sync: active, and fetching in the incarnation that is registered (KIP-903)."""
+    return broker.active and fetch_broker_epoch in (-1, broker.broker_epoch)
 
 
 _WITHOUT_LOG_START = frozenset(

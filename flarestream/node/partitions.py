@@ -17,6 +17,7 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
 from flarestream.core.replica.fetch_session import FetchSessionCache
+from flarestream.core.replica.selector import RACK_AWARE
 from flarestream.node import interrupted_moves, log_opening
 from flarestream.node.cleaner import Cleaner
 from flarestream.node.cold_reads import ColdReads
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from flarestream.core.metadata.topics import PartitionImage, TopicImage
     from flarestream.node.directory_assignments import DirectoryAssignments
     from flarestream.node.metadata import MetadataStore
+    from flarestream.node.replication import Replication
     from flarestream.node.waiters import FetchWait
     from flarestream.node.world import World
     from flarestream.settings import Settings
@@ -87,6 +89,7 @@ class Partitions:
             settings.int("max.incremental.fetch.session.cache.slots"), world.rng.randrange
         )
         self.fetch_max_bytes = settings.int("fetch.max.bytes")
+        self.selects_by_rack = settings.opt_str("replica.selector.class") == RACK_AWARE
         self.polls: set[FetchWait] = set()
         self.stopping = False
         self.on_dir_failed: Callable[[DataDir], None] = _ignore_failure
@@ -98,6 +101,8 @@ class Partitions:
         """Hears in which directory a replica is; None where no controller keeps account of that."""
         self.moves = LogMoves(self)
         self.cleaner = Cleaner(self)
+        self.replication: Replication | None = None
+        """Leaders and followers on other brokers; set before `start` where there can be any."""
         self._image: MetadataImage | None = None
         self._waiting: list[MetadataDelta] | None = None
 
@@ -149,6 +154,8 @@ class Partitions:
         under_way = interrupted_moves.settle(self, image)
         await asyncio.gather(*(self._open_dir(each, image) for each in self.data_dirs))
         interrupted_moves.resume(self, under_way)
+        if self.replication is not None:
+            self.replication.see(image, None)
         for topic in list(image.topics_by_name.values()):
             self._follow_topic(topic, topic.partitions)
         waiting, self._waiting = self._waiting, None
@@ -225,6 +232,10 @@ class Partitions:
         if image is not self._image:
             self._drop_unknown(image)
             self._image = image
+            if self.replication is not None:
+                self.replication.see(image, None)
+        elif self.replication is not None:
+            self.replication.see(image, delta)
         for topic in delta.topics_deleted.values():
             self._drop_topic(topic)
         if delta.configs:
@@ -269,11 +280,16 @@ class Partitions:
         self._report_directory(partition, wanted)
         if partition.data_dir.failed:
             return
+        replication = self.replication
         if wanted.leader == self.node_id:
-            partition.lead(self.node_id, wanted, self.world.wall_ms())
+            if replication is None:
+                partition.lead(self.node_id, wanted, int(self.world.monotonic_ms()))
+            else:
+                replication.lead(partition, wanted)
+        elif replication is None:
+            partition.follow(wanted)
         else:
-            partition.leader_epoch = wanted.leader_epoch
-            partition.stop_leading(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+            replication.follow(partition, wanted)
 
     def _report_directory(self, partition: Partition, wanted: PartitionImage) -> None:
         """Tells the controller where the replica is when it thinks otherwise, or does not know."""
@@ -351,6 +367,8 @@ class Partitions:
             if self.by_name.get(partition.topic) is found:
                 del self.by_name[partition.topic]
         partition.data_dir.partitions.discard(partition)
+        if self.replication is not None:
+            self.replication.stop_following(partition)
         partition.drop()
         self.moves.give_up(partition)
         try:
@@ -389,6 +407,9 @@ class Partitions:
         logger.error(
             "log directory %s is offline until the broker restarts: %s", data_dir.path, data_dir.error
         )
+        if self.replication is not None:
+            for partition in data_dir.partitions:
+                self.replication.stop_following(partition)
         self.on_dir_failed(data_dir)
 
 

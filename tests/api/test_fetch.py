@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.messages.fetch import FetchPartition, FetchResponse, ForgottenTopic
+from flarestream.wire.records.metadata.register_broker_record import RegisterBrokerRecord
 from flarestream.wire.records.metadata.topic_record import TopicRecord
 from tests.node.data_plane import DataPlane, batch, offsets, settle
 
@@ -348,6 +349,9 @@ async def test_a_replica_reads_to_the_end_and_its_offset_commits(plane: DataPlan
     record = plane.partition_record(topic_id, 0)
     record.replicas, record.isr, record.directories = [1, 2], [1, 2], [bytes(16), bytes(16)]
     plane.apply(TopicRecord(name="r", topic_id=topic_id), record)
+    unknown = await plane.fetched("r", 0, replica_id=2)
+    assert unknown.error_code == ErrorCode.NOT_LEADER_OR_FOLLOWER, "broker 2 is not registered"
+    plane.apply(RegisterBrokerRecord(broker_id=2, broker_epoch=5, fenced=False))
     answer = asyncio.ensure_future(plane.produced("r", batch(b"a")))
     await settle()
     assert not answer.done()

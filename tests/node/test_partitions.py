@@ -79,7 +79,7 @@ async def test_losing_the_leadership_ends_acks_and_polls(tmp_path: Path) -> None
     topic_id = plane.create_topic("t")
     await settle()
     answer = asyncio.ensure_future(plane.produced("t", batch(b"a"), version=10))
-    poll = asyncio.ensure_future(plane.fetched("t", 0, max_wait_ms=60_000))
+    poll = asyncio.ensure_future(plane.fetched("t", 0, version=10, max_wait_ms=60_000))
     await settle()
     plane.apply(PartitionChangeRecord(partition_id=0, topic_id=topic_id, leader=2, isr=[2]))
     produced = await asyncio.wait_for(answer, 5)
