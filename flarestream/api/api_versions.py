@@ -36,7 +36,7 @@ _NO_NODE = -1
 
 _SOFTWARE = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?")
 
-Signature = tuple[int, int, tuple[tuple[str, int], ...]]
+Signature = tuple[int, int, tuple[tuple[str, int], ...], int]
 
 
 class Prepared:
@@ -95,13 +95,14 @@ def _other_cluster(node: Node, request: ApiVersionsRequest) -> int:
 def _answer(node: Node, listener: str, version: int) -> Prepared:
     image = node.metadata.image
     kraft_version = node.raft.log.history.kraft_version
-    signature = (image.offset, kraft_version, tuple(image.features.items()))
+    theirs = node.channel.apis() if listener == BROKER else None
+    signature = (image.offset, kraft_version, tuple(image.features.items()), id(theirs))
     kept = _kept.get((listener, version))
     if kept is not None and kept[0] == signature:
         return kept[1]
     levels = {**image.features, KRAFT_VERSION: kraft_version}
     response = ApiVersionsResponse(
-        api_keys=_advertised(listener),
+        api_keys=_advertised(listener, theirs),
         supported_features=_supported(version),
         finalized_features=[
             FinalizedFeatureKey(name=name, max_version_level=level, min_version_level=level)
@@ -115,16 +116,17 @@ def _answer(node: Node, listener: str, version: int) -> Prepared:
     return prepared
 
 
-def _advertised(listener: str) -> list[ApiVersion]:
-    """Every row of the listener, in the order of keys."""
-    return [
-        ApiVersion(
-            api_key=key,
-            min_version=0 if key == ApiKey.PRODUCE else row.min_version,
-            max_version=row.max_version,
-        )
-        for key, row in rows_of(listener).items()
-    ]
+def _advertised(listener: str, theirs: dict[int, tuple[int, int]] | None) -> list[ApiVersion]:
+    """Every row of the listener, in the order of keys; what is forwarded as far as the active controller serves it."""
+    advertised = []
+    for key, row in rows_of(listener).items():
+        low, high = 0 if key == ApiKey.PRODUCE else row.min_version, row.max_version
+        if row.forward and theirs is not None:
+            their_low, their_high = theirs.get(key, (0, -1))
+            low, high = max(low, their_low), min(high, their_high)
+        if low <= high:
+            advertised.append(ApiVersion(api_key=key, min_version=low, max_version=high))
+    return advertised
 
 
 def _supported(version: int) -> list[SupportedFeatureKey]:

@@ -57,9 +57,7 @@ async def create_internal(node: Node, name: str) -> None:
 async def _create(node: Node, topics: list[CreatableTopic]) -> None:
     request = CreateTopicsRequest(topics=topics)
     try:
-        response: CreateTopicsResponse = await node.controller.submit(
-            lambda image, ctx: create_topics(request, image, ctx)
-        )
+        response: CreateTopicsResponse = await node.channel(request, create_topics)
     except ApiError as error:
         _log.warning("auto-creation", "auto-creation of %d topics failed: %s", len(topics), error)
         return

@@ -11,12 +11,13 @@ further up than this.
 
 from __future__ import annotations
 
+import asyncio
 from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from flarestream.api import failures
 from flarestream.api.context import ConnectionView, RequestContext
-from flarestream.api.table import Row, rows_of
+from flarestream.api.table import BROKER, Row, rows_of
 from flarestream.wire.closing import CloseConnection
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.header import read_request_header, read_request_prefix
@@ -38,10 +39,11 @@ _UNSUPPORTED_API_VERSIONS = Struct(">ihihhh").pack
 class _Entry:
     """A row made ready: plain attributes, so that the hot path asks nothing twice."""
 
-    __slots__ = ("decode", "flexible_from", "handler", "max_version", "min_version", "row")
+    __slots__ = ("decode", "flexible_from", "forwards", "handler", "max_version", "min_version", "row")
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, listener: str) -> None:
         self.row = row
+        self.forwards = row.forward and listener == BROKER
         self.min_version = row.min_version
         self.max_version = row.max_version
         never = row.key == ApiKey.API_VERSIONS
@@ -64,7 +66,7 @@ class Dispatcher:
         self._node = node
         self._log = log
         self.listener = listener
-        self._entries = {key: _Entry(row) for key, row in rows_of(listener).items()}
+        self._entries = {key: _Entry(row, listener) for key, row in rows_of(listener).items()}
 
     async def handle(self, connection: ConnectionView, frame: memoryview) -> list[Buffer] | None:
         """The answer's pieces without size prefix; None for none (acks=0). Raises CloseConnection only."""
@@ -82,6 +84,8 @@ class Dispatcher:
         except DecodeError as error:
             raise CloseConnection("malformed request", f"{entry.row.info.name} v{version}: {error}") from None
         ctx = RequestContext(key, version, correlation_id, client_id, connection)
+        if entry.forwards and not self._node.controller.is_active:
+            return await self._forward(entry, ctx, request, frame)
         try:
             response = await entry.handler(self._node, ctx, request)
             if response is None:
@@ -93,8 +97,28 @@ class Dispatcher:
         except CloseConnection:
             raise
         except Exception as error:  # noqa: BLE001 - a request may fail, the node may not
+            if entry.forwards and isinstance(error, ApiError) and error.code == ErrorCode.NOT_CONTROLLER:
+                return await self._forward(entry, ctx, request, frame)
             return self._failure(entry, ctx, request, error)
         return parts
+
+    async def _forward(
+        self, entry: _Entry, ctx: RequestContext, request: Any, frame: memoryview
+    ) -> list[Buffer]:
+        """Only the active controller may answer: the request goes there whole, the answer comes back whole.
+
+        In a task of its own: on the way are timeouts and a connection that others share.
+        """
+        channel = self._node.channel
+        forwarding = channel.forward(frame, ctx.principal, ctx.client_host)
+        try:
+            answer = await asyncio.ensure_future(forwarding)
+        except ApiError as error:
+            return self._failure(entry, ctx, request, error)
+        if answer is not None:
+            return [answer]
+        again = await self.handle(ctx.connection, frame)  # this node has become the active controller
+        return again if again is not None else []
 
     def _refuse(self, entry: _Entry | None, key: int, version: int, correlation_id: int) -> list[Buffer]:
         """Not served in this version, or not here."""

@@ -24,7 +24,7 @@ BOTH: Final = (BROKER, CONTROLLER)
 class Row:
     """One API on one or both kinds of listener."""
 
-    __slots__ = ("_function", "handler", "key", "listeners", "max_version", "min_version")
+    __slots__ = ("_function", "forward", "handler", "key", "listeners", "max_version", "min_version")
 
     def __init__(
         self,
@@ -34,12 +34,15 @@ class Row:
         *,
         min_version: int | None = None,
         max_version: int | None = None,
+        forward: bool = False,
     ) -> None:
+        """`forward`: a broker that is not the active controller passes the request on to it."""
         info = APIS[key]
         stable = info.max_version - 1 if info.latest_unstable else info.max_version
         self.key = key
         self.handler = handler
         self.listeners = listeners
+        self.forward = forward
         self.min_version = info.min_version if min_version is None else min_version
         self.max_version = stable if max_version is None else max_version
         self._function: Any = None
@@ -79,28 +82,29 @@ def _rows() -> tuple[Row, ...]:
         Row(ApiKey.DESCRIBE_GROUPS, "group_admin:describe_groups", broker),
         Row(ApiKey.LIST_GROUPS, "group_admin:list_groups", broker),
         Row(ApiKey.API_VERSIONS, "api_versions:on_broker", broker),
-        Row(ApiKey.CREATE_TOPICS, "topics:create_topics", BOTH),
-        Row(ApiKey.DELETE_TOPICS, "topics:delete_topics", BOTH),
+        Row(ApiKey.CREATE_TOPICS, "topics:create_topics", BOTH, forward=True),
+        Row(ApiKey.DELETE_TOPICS, "topics:delete_topics", BOTH, forward=True),
         Row(ApiKey.DELETE_RECORDS, "records:delete_records", broker),
         Row(ApiKey.INIT_PRODUCER_ID, "init_producer_id:init_producer_id", broker),
         Row(ApiKey.OFFSET_FOR_LEADER_EPOCH, "offsets:offset_for_leader_epoch", broker),
         Row(ApiKey.DESCRIBE_CONFIGS, "configs:describe_configs", BOTH),
-        Row(ApiKey.ALTER_CONFIGS, "configs:alter_configs", BOTH),
+        Row(ApiKey.ALTER_CONFIGS, "configs:alter_configs", BOTH, forward=True),
         Row(ApiKey.ALTER_REPLICA_LOG_DIRS, "moves:alter_replica_log_dirs", broker),
         Row(ApiKey.DESCRIBE_LOG_DIRS, "log_dirs:describe_log_dirs", broker),
-        Row(ApiKey.CREATE_PARTITIONS, "topics:create_partitions", BOTH),
-        Row(ApiKey.INCREMENTAL_ALTER_CONFIGS, "configs:incremental_alter_configs", BOTH),
+        Row(ApiKey.CREATE_PARTITIONS, "topics:create_partitions", BOTH, forward=True),
+        Row(ApiKey.INCREMENTAL_ALTER_CONFIGS, "configs:incremental_alter_configs", BOTH, forward=True),
         Row(ApiKey.DELETE_GROUPS, "group_admin:delete_groups", broker),
         Row(ApiKey.OFFSET_DELETE, "group_offsets:offset_delete", broker),
-        Row(ApiKey.DESCRIBE_QUORUM, "quorum:describe_quorum", BOTH),
-        Row(ApiKey.UPDATE_FEATURES, "features:update_features", BOTH),
+        Row(ApiKey.DESCRIBE_QUORUM, "quorum:describe_quorum", BOTH, forward=True),
+        Row(ApiKey.UPDATE_FEATURES, "features:update_features", BOTH, forward=True),
         Row(ApiKey.DESCRIBE_CLUSTER, "cluster:describe_cluster", broker),
         Row(ApiKey.DESCRIBE_PRODUCERS, "producers:describe_producers", broker),
-        Row(ApiKey.UNREGISTER_BROKER, "brokers:unregister_broker", BOTH),
+        Row(ApiKey.UNREGISTER_BROKER, "brokers:unregister_broker", BOTH, forward=True),
         Row(ApiKey.LIST_CONFIG_RESOURCES, "configs:list_config_resources", broker),
         Row(ApiKey.DESCRIBE_TOPIC_PARTITIONS, "topic_partitions:describe_topic_partitions", broker),
         Row(ApiKey.API_VERSIONS, "api_versions:on_controller", controller),
         Row(ApiKey.DESCRIBE_CLUSTER, "cluster:describe_controllers", controller),
+        Row(ApiKey.ENVELOPE, "envelope:envelope", controller),
         Row(ApiKey.FETCH, "quorum:fetch", controller),
         Row(ApiKey.VOTE, "quorum:vote", controller),
         Row(ApiKey.BEGIN_QUORUM_EPOCH, "quorum:begin_quorum_epoch", controller),

@@ -22,8 +22,8 @@ from flarestream.core.metadata import features
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.node.controller_chores import Chores
 from flarestream.node.metadata import MetadataStore
+from flarestream.node.metadata_follower import MetadataFollower
 from flarestream.node.raft_driver import RaftDriver
-from flarestream.node.raft_listener import CommittedBatch
 from flarestream.node.world import World
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.controller_registration import ControllerRegistrationRequest
@@ -34,7 +34,7 @@ Decide = Callable[[MetadataImage, ControllerContext], Decision[T]]
 _log = logging.getLogger("flarestream.controller")
 
 
-class Controller:
+class Controller(MetadataFollower):
     """One node's controller; active while this node leads the quorum. It is the quorum's listener."""
 
     def __init__(
@@ -49,8 +49,7 @@ class Controller:
         registration: ControllerRegistrationRequest,
     ) -> None:
         """`first_records`: what formatting left for a fresh log; `registration`: this controller's own."""
-        self._raft = raft
-        self._store = store
+        super().__init__(raft, store)
         self._world = world
         self._context = context
         self._chores = chores
@@ -102,14 +101,6 @@ class Controller:
 
     # The quorum's listener
 
-    def committed(self, batch: CommittedBatch) -> None:
-        """A committed batch: into the image that everybody sees."""
-        self._store.apply(batch.records, batch.base_offset, batch.last_offset, batch.leader_epoch)
-
-    def caught_up(self) -> None:
-        """All that is committed has been applied."""
-        self._store.publish()
-
     def leads(self, leader_epoch: int) -> None:
         """Becomes active: what is committed is all there is, so the image that runs ahead starts as a fork of
         it.
@@ -133,6 +124,7 @@ class Controller:
             return
         self._chores.begin(self.decide_now)
         self._became_active.set()
+        self._ready.set()
 
     def leads_no_more(self) -> None:
         """Drops what ran ahead; those who waited for a commit have been told."""

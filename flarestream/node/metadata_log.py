@@ -184,6 +184,13 @@ class MetadataLog:
         """A snapshot was written."""
         self.snapshots = sorted({*self.snapshots, snapshot_id})
 
+    def start_over_at(self, snapshot_id: SnapshotId, now_ms: int) -> None:
+        """A leader's snapshot was written: the log begins anew at its end, voters are what it says."""
+        self.log.truncate_fully_and_start_at(snapshot_id.end_offset, now_ms)
+        self.added_snapshot(snapshot_id)
+        self.history.clear()
+        self._load_history()
+
     def drop_oldest_snapshot(self, now_ms: int) -> list[str]:
         """Deletes the oldest snapshot and all of the log before the next; returns the path that is left to
         remove.

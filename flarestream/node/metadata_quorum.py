@@ -1,14 +1,16 @@
 """The metadata side of a node put together: log, quorum, controller, image and snapshots, from its settings.
 
 Must not know: listeners, partitions, requests. Theory: nothing but construction and order lives here. Opening
-is synchronous and starts nothing; `start` loads the newest snapshot, takes a role, and returns when this node
-is the active controller, so that whoever comes next finds an image. `stop` goes the other way round. Kafka:
-`SharedServer`, `ControllerServer`.
+is synchronous and starts nothing; `begin` loads the newest snapshot and takes a role, so that the other voters can be
+answered; `wait_ready` returns when this node has caught up with what is committed, so that whoever comes next finds
+an image. `hand_over` gives leadership away while others can still be reached, `stop` ends it all. A node without the
+controller role follows the log as an observer. Kafka: `SharedServer`, `ControllerServer`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 
 from flarestream.core.controller.decision import ConfigRules, ControllerContext
@@ -17,15 +19,19 @@ from flarestream.core.metadata import features
 from flarestream.core.metadata.errors import ReplayError
 from flarestream.core.raft.quorum import QuorumConfig
 from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterNode, VoterSet
+from flarestream.node.active_controller import ActiveController
 from flarestream.node.bootstrap_files import read_first_records
 from flarestream.node.controller import Controller
 from flarestream.node.controller_chores import Chores, standard_chores
+from flarestream.node.controller_registrar import ControllerRegistrar
 from flarestream.node.format import controller_endpoints
 from flarestream.node.metadata import MetadataStore
 from flarestream.node.metadata_batches import MAX_BATCH_BYTES
+from flarestream.node.metadata_follower import MetadataFollower
 from flarestream.node.metadata_log import MetadataLog
 from flarestream.node.metadata_snapshots import SnapshotKeeper, SnapshotLimits
 from flarestream.node.raft_driver import RaftDriver
+from flarestream.node.raft_transport import RaftTransport
 from flarestream.node.world import World
 from flarestream.settings.values import Settings
 from flarestream.storage import meta_properties
@@ -35,6 +41,12 @@ from flarestream.storage.errors import StorageError
 from flarestream.wire.messages.controller_registration import ControllerRegistrationRequest, Feature, Listener
 from flarestream.wire.primitives import DecodeError
 
+_log = logging.getLogger("flarestream.quorum")
+
+PATIENCE_S = 10.0
+"""Between two lines that say what a start waits for."""
+HAND_OVER_MS = 500
+"""How long a leader that stops waits for the other voters to hear of it."""
 _SECURITY_PROTOCOLS = {"PLAINTEXT": 0, "SSL": 1, "SASL_PLAINTEXT": 2, "SASL_SSL": 3}
 
 
@@ -45,12 +57,15 @@ class MetadataQuorum:
         "_error",
         "_failed",
         "_on_fatal",
+        "_registrar",
+        "channel",
         "cluster_id",
         "controller",
         "log",
         "raft",
         "snapshots",
         "store",
+        "transport",
     )
 
     def __init__(
@@ -84,15 +99,92 @@ class MetadataQuorum:
         self.cluster_id: str = properties.cluster_id
         self.log = MetadataLog.open(path, disk, _log_config(settings), static, now_ms=world.wall_ms())
         key = ReplicaKey(settings.node_id, properties.directory_id)
-        _check_sole_voter(path, self.log, key)
         quorum = _quorum_config(settings, key, listener, addresses)
-        self.raft = RaftDriver(quorum, self.log, world, on_fatal=self._fatal)
+        self.transport = RaftTransport(
+            settings.node_id,
+            self.cluster_id,
+            listener,
+            world,
+            request_timeout_ms=settings.int("controller.quorum.request.timeout.ms"),
+        )
+        self.raft = RaftDriver(quorum, self.log, world, on_fatal=self._fatal, send=self.transport.send)
+        self.transport.responded = self.raft.responded
         self._on_fatal = on_fatal
         self._failed: asyncio.Future[None] | None = None
         self._error: BaseException | None = None
         self.store = MetadataStore()
+        registration = _registration(settings, world, addresses)
+        self.controller: MetadataFollower = MetadataFollower(self.raft, self.store)
+        if settings.is_controller:
+            self.controller = self._new_controller(settings, world, disk, config_rules, registration)
+        self.channel = ActiveController(settings.node_id, self.controller, self.raft, world)
+        self._registrar = ControllerRegistrar(registration, self.store, self.channel)
+        self.snapshots = SnapshotKeeper(self.log, self.raft, self.store, world, limits or _limits(settings))
+
+    async def start(self) -> None:
+        """`begin` and `wait_ready`; all is closed if that fails."""
+        try:
+            await self.begin()
+            await self.wait_ready()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def begin(self) -> None:
+        """Takes the role that the stored state allows; peers may be answered from now on. Raises StorageError, OSError."""
+        self._failed = asyncio.get_running_loop().create_future()
+        try:
+            applied_end = self.snapshots.load()
+        except (ReplayError, DecodeError) as error:
+            raise _unreadable(self.log.directory, error) from error
+        self.snapshots.start()
+        await self.raft.start(self.controller, applied_end)
+        if self.raft.quorum.config.can_vote:
+            self._registrar.start()
+
+    async def wait_ready(self) -> None:
+        """Returns when the image holds what is committed; says now and then what it waits for.
+
+        Raises what made that impossible (StorageError, OSError).
+        """
+        assert self._failed is not None
+        ready = asyncio.ensure_future(self.controller.wait_ready())
+        wanted = [ready, self._failed]
+        try:
+            while not (await asyncio.wait(wanted, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED))[
+                0
+            ]:
+                _log.warning("Still waiting for the quorum: %s", self._what_is_missing())
+        finally:
+            ready.cancel()
+        if self._error is not None:
+            raise self._error
+
+    async def hand_over(self) -> None:
+        """Resigns if this node leads, and waits a moment for the others to hear of it."""
+        self.controller.close()
+        await self._registrar.close()
+        await self.raft.hand_over(HAND_OVER_MS)
+
+    async def stop(self) -> None:
+        """Ends it all; everything appended is durable when this returns."""
+        self.controller.close()
+        await self._registrar.close()
+        await self.channel.close()
+        await self.snapshots.close()
+        await self.raft.close()
+        await self.transport.close()
+
+    def _new_controller(
+        self,
+        settings: Settings,
+        world: World,
+        disk: Disk,
+        config_rules: ConfigRules,
+        registration: ControllerRegistrationRequest,
+    ) -> Controller:
         session_ms = settings.int("broker.session.timeout.ms")
-        self.controller = Controller(
+        return Controller(
             self.raft,
             self.store,
             world,
@@ -102,40 +194,30 @@ class MetadataQuorum:
                     max_idle_interval_ms=settings.int("metadata.max.idle.interval.ms"),
                     session_timeout_ms=session_ms,
                     election_interval_ms=settings.int("unclean.leader.election.interval.ms"),
+                    balance_interval_ms=_balance_interval_ms(settings),
                 )
             ),
-            first_records=read_first_records(disk, path),
-            registration=_registration(settings, world, addresses),
+            first_records=read_first_records(disk, settings.metadata_log_dir),
+            registration=registration,
         )
-        self.snapshots = SnapshotKeeper(self.log, self.raft, self.store, world, limits or _limits(settings))
 
-    async def start(self) -> None:
-        """Returns when this node is the active controller and its first records are appended.
-
-        Raises what made that impossible (StorageError, OSError); all is closed then.
-        """
-        self._failed = asyncio.get_running_loop().create_future()
-        try:
-            try:
-                applied_end = self.snapshots.load()
-            except (ReplayError, DecodeError) as error:
-                raise _unreadable(self.log.directory, error) from error
-            self.snapshots.start()
-            await self.raft.start(self.controller, applied_end)
-            active = asyncio.ensure_future(self.controller.wait_active())
-            await asyncio.wait([active, self._failed], return_when=asyncio.FIRST_COMPLETED)
-            active.cancel()
-            if self._error is not None:
-                raise self._error
-        except BaseException:
-            await self.stop()
-            raise
-
-    async def stop(self) -> None:
-        """Resigns; everything appended is durable when this returns."""
-        self.controller.close()
-        await self.snapshots.close()
-        await self.raft.close()
+    def _what_is_missing(self) -> str:
+        quorum = self.raft.quorum
+        voters = ", ".join(
+            f"{node.key.node_id} at {endpoint.host}:{endpoint.port}"
+            if endpoint is not None
+            else str(node.key)
+            for node in quorum.voters
+            for endpoint in [node.endpoint(quorum.config.listener)]
+        )
+        known = ", ".join(f"{host}:{port}" for host, port in quorum.config.bootstrap)
+        leader = (
+            f"node {quorum.role.leader_id} leads" if quorum.role.leader_id >= 0 else "nobody is known to lead"
+        )
+        return (
+            f"{leader} epoch {quorum.role.leader_epoch}; the voters are {voters or 'not known'}; "
+            f"controller.quorum.bootstrap.servers: {known or 'none'}. Is a majority of the voters running?"
+        )
 
     def _fatal(self, error: BaseException) -> None:
         if isinstance(error, (ReplayError, DecodeError)):
@@ -149,18 +231,6 @@ class MetadataQuorum:
 def _unreadable(directory: str, error: Exception) -> StorageError:
     remedy = "a newer version may have written it: use that one, or restore the directory from a copy"
     return StorageError(directory, f"the metadata log cannot be followed: {error}", remedy)
-
-
-def _check_sole_voter(path: str, log: MetadataLog, key: ReplicaKey) -> None:
-    voters = log.history.current
-    if voters.is_only_voter(key):
-        return
-    others = ", ".join(str(node.key) for node in voters) or "nobody"
-    raise StorageError(
-        path,
-        f"the voters of this directory's quorum are {others}; this node is {key}",
-        "this version runs quorums of one voter: format a directory with --standalone",
-    )
 
 
 def _log_config(settings: Settings) -> LogConfig:
@@ -186,7 +256,15 @@ def _quorum_config(
         request_timeout_ms=settings.int("controller.quorum.request.timeout.ms"),
         retry_backoff_ms=settings.int("controller.quorum.retry.backoff.ms"),
         fetch_max_bytes=settings.int("controller.quorum.fetch.max.bytes"),
+        fetch_snapshot_max_bytes=settings.int("controller.quorum.fetch.snapshot.max.bytes"),
+        can_vote=settings.is_controller,
     )
+
+
+def _balance_interval_ms(settings: Settings) -> int:
+    if not settings.bool("auto.leader.rebalance.enable"):
+        return 0
+    return settings.int("leader.imbalance.check.interval.seconds") * 1000
 
 
 def _context(

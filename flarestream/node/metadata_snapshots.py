@@ -91,6 +91,14 @@ def read_snapshot_records(disk: Disk, path: str) -> Iterator[Any]:
             yield from decode_batch(batch, header, 0)
 
 
+def load_image(log: MetadataLog, snapshot_id: SnapshotId) -> MetadataImage:
+    """The image that a snapshot of this log holds. Raises StorageError, DecodeError, ReplayError."""
+    image = MetadataImage()
+    image.apply_all(read_snapshot_records(log.disk, log.snapshot_path(snapshot_id)))
+    image.offset, image.epoch = snapshot_id.end_offset - 1, snapshot_id.epoch
+    return image
+
+
 class SnapshotKeeper:
     """Snapshots of one node's metadata log."""
 
@@ -113,10 +121,7 @@ class SnapshotKeeper:
         newest = self._log.latest_snapshot
         if newest is None:
             return self._log.start_offset
-        image = MetadataImage()
-        image.apply_all(read_snapshot_records(self._log.disk, self._log.snapshot_path(newest)))
-        image.offset, image.epoch = newest.end_offset - 1, newest.epoch
-        self._store.load(image)
+        self._store.load(load_image(self._log, newest))
         return newest.end_offset
 
     def start(self) -> None:

@@ -1,24 +1,29 @@
 """The node as its front desk sees it: the living parts, side by side, and nothing else.
 
-`server.py` builds one and hands it to the dispatchers; handlers take from it what they need. No behaviour
-lives here.
+`server/` builds one and hands it to the dispatchers; handlers take from it what they need. No behaviour
+lives here. The broker's parts come when the broker role starts; a node without it never has them, and no row of a
+controller listener touches them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from flarestream.node.active_controller import ActiveController
     from flarestream.node.broker_lifecycle import BrokerLifecycle
-    from flarestream.node.controller import Controller
     from flarestream.node.coordinators import Coordinators
     from flarestream.node.metadata import MetadataStore
+    from flarestream.node.metadata_follower import MetadataFollower
     from flarestream.node.partitions import Partitions
     from flarestream.node.producer_ids import ProducerIds
     from flarestream.node.raft_driver import RaftDriver
     from flarestream.node.world import World
     from flarestream.settings import Settings
+
+
+_LATER: Final[Any] = None
 
 
 @dataclass(slots=True)
@@ -30,9 +35,10 @@ class Node:
     settings: Settings
     world: World
     metadata: MetadataStore
-    controller: Controller
+    controller: MetadataFollower
     raft: RaftDriver
-    partitions: Partitions
-    producer_ids: ProducerIds
-    lifecycle: BrokerLifecycle
-    coordinators: Coordinators
+    channel: ActiveController
+    partitions: Partitions = _LATER
+    producer_ids: ProducerIds = _LATER
+    lifecycle: BrokerLifecycle = _LATER
+    coordinators: Coordinators = _LATER

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from flarestream.core.controller.decision import VersionedRecord
 from flarestream.core.metadata.errors import ReplayError
 from flarestream.core.raft import peer_requests, peer_responses
+from flarestream.core.raft.follower import Follower
 from flarestream.core.raft.leader import Leader
 from flarestream.core.raft.messages import (
     BeginRequest,
@@ -35,11 +36,13 @@ from flarestream.core.raft.messages import (
 )
 from flarestream.core.raft.output import Output
 from flarestream.core.raft.quorum import Quorum, QuorumConfig
+from flarestream.core.raft.voters import ListenerEndpoint
 from flarestream.node.metadata_batches import decode_batch, encode_batches, iter_batches
 from flarestream.node.metadata_log import MetadataLog
 from flarestream.node.offset_waiters import OffsetWaiters
 from flarestream.node.quorum_description import QuorumDescription, describe
 from flarestream.node.raft_listener import CommittedBatch, RaftListener, SnapshotPiece
+from flarestream.node.snapshot_download import SnapshotDownload
 from flarestream.node.world import World
 from flarestream.storage.errors import DiskFull, StorageError
 from flarestream.wire.errors import ApiError, ErrorCode
@@ -50,6 +53,7 @@ R = TypeVar("R")
 
 _log = logging.getLogger("flarestream.raft")
 _READ_BYTES = 1 << 20
+_RESIGN_POLL_MS = 10.0
 
 
 class RaftDriver:
@@ -85,6 +89,7 @@ class RaftDriver:
         self._leading_epoch = -1
         self._failed = False
         self._ending = False
+        self._download = SnapshotDownload(log)
 
     # What others ask
 
@@ -107,6 +112,18 @@ class RaftDriver:
     def is_leader(self) -> bool:
         """This node leads and may append: its own epoch is committed."""
         return self._leading_epoch >= 0
+
+    @property
+    def is_caught_up(self) -> bool:
+        """All that is known to be committed anywhere has been handed on."""
+        role = self.quorum.role
+        if isinstance(role, Follower):
+            return 0 <= role.leader_high_watermark <= self.applied_end
+        return isinstance(role, Leader)
+
+    def leader_endpoint(self) -> ListenerEndpoint | None:
+        """Where the leader's controller listener is; None if nobody is known to lead."""
+        return self.quorum.endpoint_of(self.leader_id) if self.leader_id >= 0 else None
 
     @property
     def executor(self) -> Executor:
@@ -136,6 +153,15 @@ class RaftDriver:
         self._ending = True
         self._wake_fetchers()
 
+    async def hand_over(self, timeout_ms: float) -> None:
+        """Resigns for good, and returns when the other voters know or the time is up. Requests are still answered."""
+        if self._loop is None or self._failed:
+            return
+        self._perform(self.quorum.close(self._now()))
+        deadline = self._now() + timeout_ms
+        while self._failed is False and self.quorum.announces_end and (left := deadline - self._now()) > 0:
+            await self._wait_for_change(min(left, _RESIGN_POLL_MS))
+
     async def close(self) -> None:
         """Resigns, makes all that was appended durable, and closes the log."""
         if self._loop is not None and not self._failed:
@@ -146,6 +172,7 @@ class RaftDriver:
             await asyncio.wait([self._flushing])
         self._commits.fail(_not_controller())
         self.end_polls()
+        self._download.abandon()
         self._executor.shutdown(wait=True)
         if not self._failed:
             self.log.close()
@@ -245,13 +272,18 @@ class RaftDriver:
         return describe(self.quorum, self._world)
 
     def responded(
-        self, request_id: int, reply: VoteReply | EpochReply | FetchReply | None, records: Buffer = b""
+        self,
+        request_id: int,
+        reply: VoteReply | EpochReply | FetchReply | FetchSnapshotReply | None,
+        records: Buffer = b"",
     ) -> None:
         """A peer answered, or (None) could not be reached. Fetched records are appended first, and fsynced
-        before the next fetch.
+        before the next fetch; a piece of a snapshot is written first, and loaded with the last.
         """
         if len(records) and isinstance(reply, FetchReply):
             self._append_fetched(request_id, reply, records)
+        elif len(records) and isinstance(reply, FetchSnapshotReply):
+            self._take_piece(request_id, reply, records)
         jitter = self._world.rng.random()
         self._perform(peer_responses.responded(self.quorum, request_id, reply, self._now(), jitter))
 
@@ -313,6 +345,20 @@ class RaftDriver:
             self._perform(self.quorum.voters_appended(self._now()))
         self._appended()
 
+    def _take_piece(self, request_id: int, reply: FetchSnapshotReply, data: Buffer) -> None:
+        snapshot_id = peer_responses.accepts_piece(self.quorum, request_id, reply)
+        if self._failed or snapshot_id is None:
+            return
+        try:
+            is_last = self._download.take(snapshot_id, reply, data, self._world.wall_ms())
+        except (OSError, StorageError) as error:
+            self._fail(error)
+            return
+        if is_last:
+            _log.info("Fetched metadata snapshot %d-%d, %d bytes", *snapshot_id, reply.size_bytes)
+            self._perform(self.quorum.voters_appended(self._now()))
+            self._appended()  # the next fetch waits until the log's new beginning is known to be durable
+
     def _arm(self, deadline_ms: float | None) -> None:
         if self._timer is not None:
             self._timer.cancel()
@@ -361,6 +407,8 @@ class RaftDriver:
     def _hand_on(self, high_watermark: int) -> None:
         """Gives the listener what is committed now; then those who waited, then a new leader, may go on."""
         assert self._listener is not None
+        if self.applied_end < self.log.start_offset:
+            self._hand_snapshot()
         while self.applied_end < high_watermark:
             if self.pending and self.pending[0].base_offset <= self.applied_end:
                 self._hand_one(self.pending.popleft())
@@ -375,6 +423,15 @@ class RaftDriver:
         if isinstance(role, Leader) and self._leading_epoch < 0 and role.is_committed:
             self._leading_epoch = role.leader_epoch
             self._listener.leads(role.leader_epoch)
+
+    def _hand_snapshot(self) -> None:
+        """The log begins beyond what the listener has: it starts over from the newest snapshot."""
+        assert self._listener is not None
+        assert self.log.latest_snapshot is not None
+        self.pending.clear()
+        self._listener.snapshot_loaded(self.log.latest_snapshot)
+        self.applied_end = self.log.latest_snapshot.end_offset
+        self.bytes_since_snapshot = 0
 
     def _hand_from_log(self, high_watermark: int) -> None:
         until = self.pending[0].base_offset if self.pending else high_watermark

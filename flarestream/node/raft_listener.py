@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
+from flarestream.core.raft.messages import SnapshotId
+
 
 class CommittedBatch:
     """One batch as it is handed on; `records` is empty for a control batch."""
@@ -44,6 +46,9 @@ class RaftListener(Protocol):
 
     def committed(self, batch: CommittedBatch) -> None:
         """A batch below the high watermark, in order."""
+
+    def snapshot_loaded(self, snapshot_id: SnapshotId) -> None:
+        """The log now begins with this snapshot, which holds more than was handed on: start over from it."""
 
     def caught_up(self) -> None:
         """All that is committed has been handed on."""

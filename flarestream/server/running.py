@@ -1,9 +1,10 @@
 """One node, started in order and stopped in reverse.
 
 Theory: every part that starts leaves behind how it is stopped, on one stack; whatever goes wrong on the way up, what
-is already up comes down again in reverse. Order (Kafka's): sockets bound, directories locked, quorum led, broker
-registered, logs opened, broker unfenced, and only then are clients let in.
-Kafka: KafkaRaftServer.startup, BrokerServer.startup.
+is already up comes down again in reverse. Order (Kafka's): sockets bound, directories locked, the metadata log opened,
+other controllers let in, caught up with the quorum, broker registered, logs opened, broker unfenced, and only then are
+clients let in. A node may have one of the two roles or both.
+Kafka: KafkaRaftServer.startup, BrokerServer.startup, ControllerServer.startup.
 """
 
 from __future__ import annotations
@@ -13,40 +14,29 @@ import logging
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
-from flarestream.api.dispatch import Dispatcher
-from flarestream.core.metadata.image import Endpoint
-from flarestream.net.gate import AcceptGate
-from flarestream.net.limits import AcceptLimits
 from flarestream.net.listener import Listener, bind
-from flarestream.net.memory import MemoryBudget
-from flarestream.node.broker_lifecycle import BrokerLifecycle, Registration
 from flarestream.node.config_rules import SettingsRules
-from flarestream.node.controller_channel import local_channel
-from flarestream.node.coordinators import Coordinators
 from flarestream.node.format import all_directories, controller_endpoints, format_if_needed
 from flarestream.node.metadata_inspection import check_metadata_partition
 from flarestream.node.metadata_quorum import MetadataQuorum
 from flarestream.node.node import Node
 from flarestream.node.partitions import Partitions
-from flarestream.node.producer_ids import ProducerIds
 from flarestream.node.world import World
 from flarestream.server import limits
+from flarestream.server.broker_role import start_broker
+from flarestream.server.doors import Doors
 from flarestream.server.sockets import Bind, BoundListener, bind_all, close_all
 from flarestream.settings import Settings
 from flarestream.storage.disk import Disk
 from flarestream.storage.log_dir import LogDir
-from flarestream.telemetry.logs import LimitedLog
 
 if TYPE_CHECKING:
     from flarestream.node.data_dir import DataDir
 
 logger = logging.getLogger("flarestream.server")
 
-STOP_GRACE_S = 1.5
-"""How long requests in flight may take once the node is told to stop."""
 CONTROLLED_SHUTDOWN_MS = 500
 """How long a stopping broker waits for the controller to let it go."""
-SECURITY_PROTOCOLS = {"PLAINTEXT": 0, "SSL": 1, "SASL_PLAINTEXT": 2, "SASL_SSL": 3}
 
 
 class RunningNode:
@@ -84,21 +74,25 @@ class RunningNode:
 
     async def _start(self) -> None:
         settings = self.settings
-        open_files = limits.raise_file_limit()
+        doors = Doors(settings, limits.raise_file_limit())
         self.bound = bind_all(settings, self._bind)
         self._stack.callback(close_all, self.bound)
         if format_if_needed(settings, self.disk, self.world):
             logger.info("formatted %s", ", ".join(all_directories(settings)))
         log_dirs = self._lock_directories()
-        partitions = Partitions(settings.node_id, settings, self.world, log_dirs)
+        partitions = None
+        if settings.is_broker:
+            partitions = Partitions(settings.node_id, settings, self.world, log_dirs)
         check_metadata_partition(settings.metadata_log_dir, self.disk)
-        partitions.look()
+        if partitions is not None:
+            partitions.look()
         quorum = self._open_quorum()
-        partitions.read_shutdown_marks()
-        await quorum.start()
-        self._stack.push_async_callback(quorum.stop)
-        node = self.node = await self._start_broker(quorum, partitions)
-        await self._open_listeners(node, limits.accept_limits(settings, open_files))
+        node = self.node = self._new_node(quorum)
+        if partitions is not None:
+            partitions.read_shutdown_marks()
+        await self._join_quorum(quorum, node, doors)
+        if partitions is not None:
+            await self._serve_clients(node, partitions, doors)
 
     def _lock_directories(self) -> list[LogDir]:
         """All directories of this node, locked for its life, and all of one cluster. Raises StorageError."""
@@ -122,112 +116,51 @@ class RunningNode:
             endpoints=controller_endpoints(self.settings, ports),
         )
 
-    def _address(self, bound: BoundListener) -> tuple[str, int]:
-        """Where others reach a listener: advertised, or as bound."""
-        advertised = self.settings.advertised(bound.listener.name)
-        if advertised is not None:
-            return advertised
-        host = bound.listener.host
-        return ("127.0.0.1" if host in ("", "0.0.0.0", "::") else host), bound.port
-
-    async def _start_broker(self, quorum: MetadataQuorum, partitions: Partitions) -> Node:
-        settings = self.settings
-        channel = local_channel(quorum.controller)
-        lifecycle = BrokerLifecycle(
-            channel,
-            quorum.store,
-            self._registration(quorum.cluster_id, partitions),
-            heartbeat_interval_ms=settings.int("broker.heartbeat.interval.ms"),
-            registration_timeout_ms=settings.int("initial.broker.registration.timeout.ms"),
-        )
-        producer_ids = ProducerIds(channel, lifecycle)
-        partitions.on_dir_failed = self._directory_failed
-        self._stack.push_async_callback(lifecycle.close)
-        self._stack.push_async_callback(producer_ids.close)
-        lifecycle.start()
-        broker_epoch = await lifecycle.wait_registered()
-        await quorum.store.wait_for_offset(broker_epoch)
-        await partitions.start(quorum.store)
-        self._stack.push_async_callback(partitions.stop, broker_epoch)
-        coordinators = Coordinators(settings, self.world)
-        await coordinators.start(quorum.store, partitions)
-        self._stack.push_async_callback(coordinators.stop)
-        lifecycle.set_ready()
-        await lifecycle.wait_unfenced()
+    def _new_node(self, quorum: MetadataQuorum) -> Node:
         return Node(
-            node_id=settings.node_id,
+            node_id=self.settings.node_id,
             cluster_id=quorum.cluster_id,
-            settings=settings,
+            settings=self.settings,
             world=self.world,
             metadata=quorum.store,
             controller=quorum.controller,
             raft=quorum.raft,
-            partitions=partitions,
-            producer_ids=producer_ids,
-            lifecycle=lifecycle,
-            coordinators=coordinators,
+            channel=quorum.channel,
         )
 
-    def _registration(self, cluster_id: str, partitions: Partitions) -> Registration:
-        endpoints = [
-            Endpoint(
-                each.listener.name,
-                *self._address(each),
-                SECURITY_PROTOCOLS[each.listener.security_protocol],
-            )
-            for each in self.bound
-            if each.listener.name not in self.settings.controller_listener_names
-        ]
-        return Registration(
-            broker_id=self.settings.node_id,
-            cluster_id=cluster_id,
-            incarnation_id=self.world.new_uuid(),
-            listeners=endpoints,
-            log_dirs=[each.directory_id for each in partitions.data_dirs],
-            rack=self.settings.opt_str("broker.rack"),
-            previous_broker_epoch=partitions.previous_broker_epoch,
+    async def _join_quorum(self, quorum: MetadataQuorum, node: Node, doors: Doors) -> None:
+        """Answers the other controllers, and returns when this node has caught up. At the end: leadership is handed
+        over while they can still be reached, then their door closes, then the log.
+        """
+        self._stack.push_async_callback(quorum.stop)
+        await quorum.begin()
+        names = self.settings.controller_listener_names
+        opened = await doors.open(
+            node, "controller", [each for each in self.bound if each.listener.name in names]
         )
+        self._stack.push_async_callback(doors.close, opened, quorum.raft.end_polls)
+        self._stack.push_async_callback(quorum.hand_over)
+        await quorum.wait_ready()
 
-    async def _open_listeners(self, node: Node, accept: AcceptLimits) -> None:
-        """Lets clients in. All listeners stop together, so that the grace period is one for all."""
-        loop = asyncio.get_running_loop()
-        log = LimitedLog(logging.getLogger("flarestream.net"), loop.time)
-        connection_limits = limits.connection_limits(self.settings)
-        gate, memory = AcceptGate(accept), MemoryBudget(connection_limits.request_memory_bytes)
+    async def _serve_clients(self, node: Node, partitions: Partitions, doors: Doors) -> None:
+        partitions.on_dir_failed = self._directory_failed
+        names = self.settings.controller_listener_names
+        bound = [each for each in self.bound if each.listener.name not in names]
+        await start_broker(node, partitions, bound, self._stack)
         opened: list[Listener] = []
-        self._stack.push_async_callback(self._close_listeners, node, opened)
-        for each in self.bound:
-            name = each.listener.name
-            kind = "controller" if name in self.settings.controller_listener_names else "broker"
-            listener = Listener(
-                name,
-                each.listener.host,
-                each.port,
-                Dispatcher(node, kind, log).handle,
-                limits=connection_limits,
-                gate=gate,
-                memory=memory,
-                log=log,
-                security_protocol=each.listener.security_protocol,
-            )
-            await listener.start(each.sock)
-            opened.append(listener)
+        self._stack.push_async_callback(self._let_clients_go, node, doors, opened)
+        opened += await doors.open(node, "broker", bound)
 
-    async def _close_listeners(self, node: Node, opened: list[Listener]) -> None:
+    async def _let_clients_go(self, node: Node, doors: Doors, opened: list[Listener]) -> None:
         """The first thing to stop: no new requests, answers to the ones in flight, then leaderships are handed over."""
-
-        def end_polls() -> None:
-            node.partitions.end_polls()
-            node.raft.end_polls()
-
-        await asyncio.gather(*(each.stop(STOP_GRACE_S, end_polls) for each in opened))
+        await doors.close(opened, node.partitions.end_polls)
         if self.settings.bool("controlled.shutdown.enable") and not self.failed.done():
             await node.lifecycle.controlled_shutdown(CONTROLLED_SHUTDOWN_MS)
 
     def _directory_failed(self, data_dir: DataDir) -> None:
         """The controller hears of the offline directory; with the last one, or the metadata's, it is over."""
         node = self.node
-        if node is None:
+        if node is None or node.partitions is None:
             return
         node.lifecycle.report_offline(node.partitions.offline_directory_ids())
         all_failed = all(each.failed for each in node.partitions.data_dirs)

@@ -49,6 +49,7 @@ class FakeNode:
             leader_id=1, log=SimpleNamespace(history=SimpleNamespace(kraft_version=1)), leader_epoch=1
         )
         self.controller = FakeController(self)
+        self.channel = FakeChannel(self)
         self.apply(FeatureLevelRecord(name="metadata.version", feature_level=33))
         self.apply(FeatureLevelRecord(name="transaction.version", feature_level=2))
         self.register(1)
@@ -105,12 +106,26 @@ class NoRules:
         return []
 
 
+class FakeChannel:
+    """The way to the active controller, which is here."""
+
+    def __init__(self, node: FakeNode) -> None:
+        self._node = node
+
+    async def __call__(self, request: Any, decide: Any) -> Any:
+        return await self._node.controller.submit(lambda image, ctx: decide(request, image, ctx))
+
+    def apis(self) -> None:
+        return None
+
+
 class FakeController:
     """Decides on the image and commits in the same step."""
 
     def __init__(self, node: FakeNode) -> None:
         self._node = node
         self.decisions = 0
+        self.is_active = True
 
     async def submit(self, decide: Any) -> Any:
         node = self._node

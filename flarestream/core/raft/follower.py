@@ -1,11 +1,14 @@
 """Follower: fetches from a leader it can reach, and gives up when no fetch has succeeded for the fetch
 timeout.
 
-Observers are followers whose timer leads to Unattached instead of an election. Kafka: `FollowerState`.
+Observers are followers whose timer leads to Unattached instead of an election. A follower whose log ends before the
+leader's begins fetches the leader's snapshot first: `snapshot` says which, `snapshot_position` how much of it is here.
+Kafka: `FollowerState`.
 """
 
 from __future__ import annotations
 
+from flarestream.core.raft.messages import SnapshotId
 from flarestream.core.raft.role import NO_OFFSET, Role
 from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey
 
@@ -13,7 +16,7 @@ from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey
 class Follower(Role):
     """Fetches from `leader_id` at `leader_endpoint`."""
 
-    __slots__ = ("has_fetched", "leader_high_watermark")
+    __slots__ = ("has_fetched", "leader_high_watermark", "snapshot", "snapshot_position")
     name = "follower"
 
     def __init__(
@@ -33,6 +36,8 @@ class Follower(Role):
         self.high_watermark = high_watermark
         self.has_fetched = False
         self.leader_high_watermark = NO_OFFSET
+        self.snapshot: SnapshotId | None = None
+        self.snapshot_position = 0
 
     def grants(self, candidate: ReplicaKey, up_to_date: bool, pre_vote: bool) -> bool:
         """Loyal: only a trial, and only while this leader has never answered a fetch."""

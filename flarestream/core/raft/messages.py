@@ -113,11 +113,18 @@ class FetchSnapshotRequest(NamedTuple):
 
 
 class FetchSnapshotReply(NamedTuple):
-    """Answer to FetchSnapshot before the bytes are read: an error, or leave to read."""
+    """Answer to FetchSnapshot without its bytes: an error, or leave to read; from a leader also where in which file
+    the bytes belong.
+    """
 
     error: ErrorCode
     leader_id: int
     leader_epoch: int
+    snapshot: SnapshotId | None = None
+    position: int = 0
+    size_bytes: int = 0
+    piece_bytes: int = 0
+    leader_endpoint: ListenerEndpoint | None = None
 
 
 class Destination(NamedTuple):
@@ -133,4 +140,4 @@ class Send(NamedTuple):
 
     request_id: int
     destination: Destination
-    message: VoteRequest | BeginRequest | EndRequest | FetchRequest
+    message: VoteRequest | BeginRequest | EndRequest | FetchRequest | FetchSnapshotRequest

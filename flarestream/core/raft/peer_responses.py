@@ -13,6 +13,8 @@ from flarestream.core.raft.messages import (
     NO_LEADER,
     EpochReply,
     FetchReply,
+    FetchSnapshotReply,
+    FetchSnapshotRequest,
     Send,
     SnapshotId,
     VoteReply,
@@ -24,7 +26,7 @@ from flarestream.core.raft.quorum import Quorum
 from flarestream.core.raft.resigned import Resigned
 from flarestream.wire.errors import ErrorCode
 
-PeerReply = VoteReply | EpochReply | FetchReply
+PeerReply = VoteReply | EpochReply | FetchReply | FetchSnapshotReply
 
 
 def responded(
@@ -39,6 +41,8 @@ def responded(
             _peer_lacks_pre_vote(quorum, request, out, now_ms, jitter)
         elif _learn(quorum, reply, out, now_ms, jitter):
             _payload(quorum, request, reply, out, now_ms, jitter)
+        elif isinstance(reply, FetchSnapshotReply) and isinstance(quorum.role, Follower):
+            quorum.role.snapshot = None  # back to Fetch, which says what there is now
     return quorum.finish(out, now_ms)
 
 
@@ -55,6 +59,23 @@ def accepts_records(quorum: Quorum, request_id: int, reply: FetchReply) -> bool:
         and reply.diverging is None
         and reply.snapshot is None
     )
+
+
+def accepts_piece(quorum: Quorum, request_id: int, reply: FetchSnapshotReply) -> SnapshotId | None:
+    """The snapshot to whose end the bytes of a response belong, None if they belong nowhere; they are written before
+    `responded` is called.
+    """
+    role = quorum.role
+    if (
+        isinstance(role, Follower)
+        and quorum.requests.awaits(request_id)
+        and reply.error is ErrorCode.NONE
+        and reply.leader_epoch == role.leader_epoch
+        and reply.snapshot == role.snapshot
+        and reply.position == role.snapshot_position
+    ):
+        return role.snapshot
+    return None
 
 
 def _learn(quorum: Quorum, reply: PeerReply, out: Output, now_ms: float, jitter: float) -> bool:
@@ -80,6 +101,9 @@ def _payload(
     elif isinstance(reply, FetchReply):
         if isinstance(role, Follower) and node_id == role.leader_id:
             _fetched(quorum, role, reply, out, now_ms)
+    elif isinstance(reply, FetchSnapshotReply):
+        if isinstance(role, Follower) and node_id == role.leader_id:
+            _piece_fetched(quorum, role, request, reply, out, now_ms)
     elif isinstance(role, Leader):
         role.begin_unacked.discard(node_id)
         role.begin_acked_ms[node_id] = now_ms
@@ -123,9 +147,32 @@ def _fetched(quorum: Quorum, role: Follower, reply: FetchReply, out: Output, now
     if reply.diverging is not None:
         out.truncate_to = truncation_offset(quorum, reply.diverging)
         return
+    if reply.snapshot is not None:
+        if reply.snapshot.end_offset > role.high_watermark:
+            role.snapshot, role.snapshot_position = reply.snapshot, 0
+        return
     role.leader_high_watermark = max(role.leader_high_watermark, reply.high_watermark)
     if role.advance(quorum.log.durable_offset):
         out.high_watermark = role.high_watermark
+
+
+def _piece_fetched(
+    quorum: Quorum, role: Follower, request: Send, reply: FetchSnapshotReply, out: Output, now_ms: float
+) -> None:
+    """A piece was written; with the last one the log begins at the snapshot's end, which is all committed. The log
+    shows whether it was the last: the driver has loaded the snapshot by then.
+    """
+    message = request.message
+    if not isinstance(message, FetchSnapshotRequest) or role.snapshot != message.snapshot:
+        return
+    role.deadline_ms = now_ms + quorum.config.fetch_timeout_ms
+    log = quorum.log
+    if log.latest_snapshot == role.snapshot and log.start_offset == role.snapshot.end_offset:
+        role.snapshot, role.snapshot_position = None, 0
+        role.high_watermark = role.leader_high_watermark = log.start_offset
+        out.high_watermark = role.high_watermark
+    else:
+        role.snapshot_position = reply.position + reply.piece_bytes
 
 
 def truncation_offset(quorum: Quorum, diverging: SnapshotId) -> int:

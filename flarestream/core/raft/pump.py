@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from flarestream.core.raft.candidate import Candidate
 from flarestream.core.raft.follower import Follower
 from flarestream.core.raft.leader import Leader
-from flarestream.core.raft.messages import BeginRequest, Destination, EndRequest, FetchRequest, VoteRequest
+from flarestream.core.raft.messages import (
+    BeginRequest,
+    Destination,
+    EndRequest,
+    FetchRequest,
+    FetchSnapshotRequest,
+    SnapshotId,
+    VoteRequest,
+)
 from flarestream.core.raft.output import Output
 from flarestream.core.raft.prospective import Prospective
 from flarestream.core.raft.requests import Message
@@ -34,7 +42,10 @@ def send_due(quorum: Quorum, out: Output, now_ms: float) -> None:
     elif isinstance(role, Resigned):
         _announce_end(quorum, role, out, now_ms)
     elif isinstance(role, Follower) and role.leader_endpoint is not None:
-        _fetch(quorum, role.leader_id, role.leader_endpoint, out, now_ms)
+        if role.snapshot is not None:
+            _fetch_snapshot(quorum, role, role.snapshot, role.leader_endpoint, out, now_ms)
+        else:
+            _fetch(quorum, role.leader_id, role.leader_endpoint, out, now_ms)
     elif isinstance(role, Unattached) and not quorum.is_voter:
         _look_for_leader(quorum, out, now_ms)
 
@@ -112,6 +123,24 @@ def _fetch(quorum: Quorum, node_id: int, endpoint: ListenerEndpoint, out: Output
         high_watermark=quorum.role.high_watermark,
     )
     _send(quorum, node_id, endpoint, message, out, now_ms)
+
+
+def _fetch_snapshot(
+    quorum: Quorum,
+    role: Follower,
+    snapshot: SnapshotId,
+    endpoint: ListenerEndpoint,
+    out: Output,
+    now_ms: float,
+) -> None:
+    message = FetchSnapshotRequest(
+        replica=quorum.config.key,
+        leader_epoch=role.leader_epoch,
+        snapshot=snapshot,
+        position=role.snapshot_position,
+        max_bytes=quorum.config.fetch_snapshot_max_bytes,
+    )
+    _send(quorum, role.leader_id, endpoint, message, out, now_ms)
 
 
 def _look_for_leader(quorum: Quorum, out: Output, now_ms: float) -> None:

@@ -57,6 +57,7 @@ class QuorumConfig:
     retry_backoff_ms: float = 20.0
     fetch_max_wait_ms: int = 500
     fetch_max_bytes: int = 1 << 20
+    fetch_snapshot_max_bytes: int = 1 << 20
     can_vote: bool = True  # False: a broker without the controller role
 
 
@@ -113,6 +114,11 @@ class Quorum:
     def leader(self) -> Leader | None:
         """The leader's role if this replica leads."""
         return self.role if isinstance(self.role, Leader) else None
+
+    @property
+    def announces_end(self) -> bool:
+        """This replica has resigned, and there are voters that have not heard of it."""
+        return isinstance(self.role, Resigned) and bool(self.role.unacked)
 
     def endpoint_of(self, node_id: int) -> ListenerEndpoint | None:
         """Where a node's controller listener is, as far as known."""

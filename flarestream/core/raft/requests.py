@@ -11,11 +11,12 @@ from flarestream.core.raft.messages import (
     Destination,
     EndRequest,
     FetchRequest,
+    FetchSnapshotRequest,
     Send,
     VoteRequest,
 )
 
-Message = VoteRequest | BeginRequest | EndRequest | FetchRequest
+Message = VoteRequest | BeginRequest | EndRequest | FetchRequest | FetchSnapshotRequest
 
 
 class _Peer:

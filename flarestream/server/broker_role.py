@@ -1,0 +1,83 @@
+"""The broker's half of a node: registered, logs opened, coordinators up, unfenced.
+
+Theory: the order is Kafka's, and each part that starts leaves behind how it is stopped. A broker lists itself only
+when it has applied its own registration, so that it knows at least what the cluster knew then.
+Kafka: BrokerServer.startup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+
+from flarestream.core.metadata.image import Endpoint
+from flarestream.node.broker_lifecycle import BrokerLifecycle, Registration
+from flarestream.node.coordinators import Coordinators
+from flarestream.node.directory_assignments import DirectoryAssignments
+from flarestream.node.node import Node
+from flarestream.node.partitions import Partitions
+from flarestream.node.producer_ids import ProducerIds
+from flarestream.server.sockets import BoundListener
+from flarestream.settings import Settings
+
+SECURITY_PROTOCOLS = {"PLAINTEXT": 0, "SSL": 1, "SASL_PLAINTEXT": 2, "SASL_SSL": 3}
+
+
+async def start_broker(
+    node: Node, partitions: Partitions, bound: Sequence[BoundListener], stack: AsyncExitStack
+) -> None:
+    """Returns when the controller has unfenced this broker; its parts are in `node`, their stops on `stack`."""
+    settings, store = node.settings, node.metadata
+    lifecycle = node.lifecycle = BrokerLifecycle(
+        node.channel,
+        store,
+        _registration(node, partitions, bound),
+        heartbeat_interval_ms=settings.int("broker.heartbeat.interval.ms"),
+        registration_timeout_ms=settings.int("initial.broker.registration.timeout.ms"),
+    )
+    node.producer_ids = ProducerIds(node.channel, lifecycle)
+    stack.push_async_callback(lifecycle.close)
+    stack.push_async_callback(node.producer_ids.close)
+    partitions.assignments = DirectoryAssignments(node.channel, lifecycle)
+    stack.push_async_callback(partitions.assignments.close)
+    lifecycle.start()
+    broker_epoch = await lifecycle.wait_registered()
+    await store.wait_for_offset(broker_epoch)
+    await partitions.start(store)
+    stack.push_async_callback(partitions.stop, broker_epoch)
+    node.partitions = partitions
+    node.coordinators = Coordinators(settings, node.world)
+    await node.coordinators.start(store, partitions)
+    stack.push_async_callback(node.coordinators.stop)
+    lifecycle.set_ready()
+    await lifecycle.wait_unfenced()
+
+
+def _registration(node: Node, partitions: Partitions, bound: Sequence[BoundListener]) -> Registration:
+    settings = node.settings
+    endpoints = [
+        Endpoint(
+            each.listener.name,
+            *_address(settings, each),
+            SECURITY_PROTOCOLS[each.listener.security_protocol],
+        )
+        for each in bound
+    ]
+    return Registration(
+        broker_id=node.node_id,
+        cluster_id=node.cluster_id,
+        incarnation_id=node.world.new_uuid(),
+        listeners=endpoints,
+        log_dirs=[each.directory_id for each in partitions.data_dirs],
+        rack=settings.opt_str("broker.rack"),
+        previous_broker_epoch=partitions.previous_broker_epoch,
+    )
+
+
+def _address(settings: Settings, bound: BoundListener) -> tuple[str, int]:
+    """Where others reach a listener: advertised, or as bound."""
+    advertised = settings.advertised(bound.listener.name)
+    if advertised is not None:
+        return advertised
+    host = bound.listener.host
+    return ("127.0.0.1" if host in ("", "0.0.0.0", "::") else host), bound.port
