@@ -8,6 +8,7 @@ notices that the broker is gone. It is niced, because no client waits for it. Ka
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import queue
@@ -112,6 +113,7 @@ def _send(message: dict[str, Any]) -> None:
 def main() -> None:
     """Runs the worker; returns never."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the broker's terminal is not ours
+    gc.disable()  # nothing here is cyclic, and looking for cycles among millions of keys is dear
     if hasattr(os, "nice"):
         os.nice(NICE)
     Worker().run()

@@ -15,7 +15,13 @@ from typing import Final
 
 from flarestream.storage.cleaned_transactions import CleanedTransactions
 from flarestream.storage.key_map import KeyMap
-from flarestream.storage.record_scan import Span, spans_of, timestamp_delta, with_timestamp_delta
+from flarestream.storage.record_scan import (
+    RecordScanner,
+    Span,
+    spans_of,
+    timestamp_delta,
+    with_timestamp_delta,
+)
 from flarestream.wire.batch import (
     CODEC_MASK,
     CONTROL_BIT,
@@ -54,6 +60,7 @@ class BatchFilter:
         "_keys",
         "_now_ms",
         "_producers",
+        "_scanner",
         "_survivors",
         "invalid_records",
         "max_timestamp",
@@ -73,6 +80,7 @@ class BatchFilter:
         delete_retention_ms: int,
     ) -> None:
         self._keys = keys
+        self._scanner = RecordScanner()
         self._survivors = keys.survivors()
         self.transactions = transactions
         self._producers = producers
@@ -102,7 +110,7 @@ class BatchFilter:
         if not expected:
             return self._without_records(fields)
         body = body_of(batch, attributes)
-        spans = spans_of(body, count, self._keys.entries.get, base_offset if dirty else None)
+        spans = self._scanner.spans(body, count, self._keys.entries.get, base_offset if dirty else None)
         if dirty and len(spans) > expected:
             spans = _last_of_each_key(spans)
         if attributes & DELETE_HORIZON_BIT and fields[7] <= self._now_ms:

@@ -18,7 +18,7 @@ from flarestream.storage.cleaning_job import CleanedGroup, CleaningJob, Source
 from flarestream.storage.disk import READ, Disk
 from flarestream.storage.key_map import KeyMap
 from flarestream.storage.offset_index import MAX_RELATIVE_OFFSET
-from flarestream.storage.record_scan import keys_of
+from flarestream.storage.record_scan import RecordScanner
 from flarestream.storage.scan import BadBatch
 from flarestream.wire.batch import CONTROL_BIT, HEADER_BYTES, LOG_OVERHEAD_BYTES, TRANSACTIONAL_BIT
 from flarestream.wire.primitives import DecodeError
@@ -37,6 +37,7 @@ class Cleaning:
         "_disk",
         "_job",
         "_pace",
+        "_scanner",
         "bytes_read",
         "bytes_written",
         "end_offset",
@@ -51,6 +52,7 @@ class Cleaning:
         self._job = job
         self._disk = disk
         self._pace = pace
+        self._scanner = RecordScanner()
         self.keys = KeyMap(job.key_memory_bytes)
         self.end_offset = job.first_dirty_offset
         """The next pass's first dirty offset; known once the first group is out."""
@@ -127,7 +129,7 @@ class Cleaning:
         if not self.keys.has_room_for(count):
             return False
         try:
-            keys = keys_of(body_of(batch, attributes), count)
+            keys = self._scanner.keys(body_of(batch, attributes), count)
         except DecodeError as error:
             raise self._unreadable(source, fields, error) from error
         self.invalid_records += count - len(keys)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flarestream.storage.record_scan import (
+    RecordScanner,
     digest,
     keys_of,
     spans_of,
@@ -49,6 +50,37 @@ def test_spans_cut_the_records_apart(records: list[Record]) -> None:
     wanted = {stand_in(bytes(each.key)): 1 for each in records[::2] if each.key is not None}
     chosen = spans_of(body, len(records), wanted.get, 1)
     assert chosen == [span for span in spans if span[2] in wanted]
+
+
+@given(
+    st.integers(0, 33),
+    st.integers(0, 300),
+    st.lists(
+        st.tuples(st.integers(-5, 1 << 20), st.sampled_from(["", "k", "v", "h", "0"])),
+        min_size=8,
+        max_size=12,
+    ),
+    st.sampled_from([0, 0, 0, 1]),
+)
+def test_batches_of_one_layout_are_taken_apart_alike(
+    key_bytes: int, value_bytes: int, shapes: list[tuple[int, str]], odd: int
+) -> None:
+    records = []
+    for number, (delta, oddity) in enumerate(shapes):
+        oddity = oddity * odd
+        key = (b"%d" % (number % 3)).ljust(key_bytes + (oddity == "k"), b"\x80")[: key_bytes + 1]
+        value = None if oddity == "0" else bytes([number]) * (value_bytes + (oddity == "v"))
+        headers = [("h", b"x")] if oddity == "h" else []
+        records.append(Record(number * 40, delta, key, value, headers))
+    body = bytes(encode_records(records))
+    scanner = RecordScanner()
+    for _ in range(2):
+        assert scanner.keys(body, len(records)) == keys_of(body, len(records))
+        wanted = {stand_in(bytes(records[1].key or b"")): 7}
+        assert scanner.spans(body, len(records), wanted.get, 7) == spans_of(body, len(records), wanted.get, 7)
+        assert scanner.spans(body, len(records), wanted.get, None) == spans_of(
+            body, len(records), wanted.get, None
+        )
 
 
 @given(record, st.integers(-(1 << 62), 1 << 62))
