@@ -239,8 +239,7 @@ class RaftDriver:
             reply = self._answer(peer_requests.fetch(self.quorum, request, self._now()), FetchReply)
             records: Buffer = b""
             if reply.read_from >= 0 and reply.read_from < self.log.end_offset:
-                end = self.log.end_offset
-                records = self.log.log.read(reply.read_from, request.max_bytes, end, min_one=True)
+                records = self._read(self._records_from, reply.read_from, request.max_bytes)
             is_answer = (
                 reply.read_from < 0 or len(records) > 0 or request.high_watermark < reply.high_watermark
             )
@@ -260,7 +259,7 @@ class RaftDriver:
             return reply, None
         if request.position < 0:
             return reply._replace(error=ErrorCode.POSITION_OUT_OF_RANGE), None
-        found = self.log.read_snapshot(request.snapshot, request.position, request.max_bytes)
+        found = self._read(self.log.read_snapshot, request.snapshot, request.position, request.max_bytes)
         if found is None:
             return reply._replace(error=ErrorCode.SNAPSHOT_NOT_FOUND), None
         if request.position >= found[1]:
@@ -291,6 +290,17 @@ class RaftDriver:
 
     def _now(self) -> float:
         return self._world.monotonic_ms()
+
+    def _read(self, read: Callable[..., R], *arguments: Any) -> R:
+        """For a peer: a directory that cannot be read is given up, like one that cannot be written."""
+        try:
+            return read(*arguments)
+        except (OSError, StorageError) as error:
+            self._fail(error)
+            raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error
+
+    def _records_from(self, offset: int, max_bytes: int) -> Buffer:
+        return self.log.log.read(offset, max_bytes, self.log.end_offset, min_one=True)
 
     def _answer(self, out: Output, kind: type[R]) -> R:
         """Carries out a step, then hands out its reply: never one whose vote or epoch is not on the disk."""
