@@ -114,6 +114,16 @@ _MIRRORS: dict[int, Mirror] = {
     ApiKey.DESCRIBE_TOPIC_PARTITIONS: Mirror(
         "topics", "topics", "DescribeTopicPartitionsResponseTopic", _same("name")
     ),
+    ApiKey.OFFSET_COMMIT: Mirror(
+        "topics",
+        "topics",
+        "OffsetCommitResponseTopic",
+        _same("name", "topic_id"),
+        Mirror("partitions", "partitions", "OffsetCommitResponsePartition", _same("partition_index")),
+    ),
+    ApiKey.DESCRIBE_GROUPS: Mirror("groups", "groups", "DescribedGroup", _same("group_id")),
+    ApiKey.DELETE_GROUPS: Mirror("groups_names", "results", "DeletableGroupResult", _same("group_id")),
+    ApiKey.CONSUMER_GROUP_DESCRIBE: Mirror("group_ids", "groups", "DescribedGroup", _same("group_id")),
 }
 
 _TOP_LEVEL_VALUES: dict[int, tuple[tuple[str, int], ...]] = {
@@ -169,7 +179,7 @@ def _mirror(answer: Any, request: Any, mirror: Mirror, code: ErrorCode, text: st
     for asked in getattr(request, mirror.asked) or ():
         item = make()
         for theirs, ours in mirror.same:
-            setattr(item, ours, asked if isinstance(asked, int) else getattr(asked, theirs))
+            setattr(item, ours, asked if isinstance(asked, int | str) else getattr(asked, theirs))
         _set_error(item, code, text)
         for name, value in mirror.values:
             setattr(item, name, value)
