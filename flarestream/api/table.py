@@ -100,6 +100,8 @@ def _rows() -> tuple[Row, ...]:
         Row(ApiKey.DESCRIBE_CLUSTER, "cluster:describe_cluster", broker),
         Row(ApiKey.DESCRIBE_PRODUCERS, "producers:describe_producers", broker),
         Row(ApiKey.UNREGISTER_BROKER, "brokers:unregister_broker", BOTH, forward=True),
+        Row(ApiKey.CONSUMER_GROUP_HEARTBEAT, "consumer_groups:consumer_group_heartbeat", broker),
+        Row(ApiKey.CONSUMER_GROUP_DESCRIBE, "consumer_groups:consumer_group_describe", broker),
         Row(ApiKey.LIST_CONFIG_RESOURCES, "configs:list_config_resources", broker),
         Row(ApiKey.DESCRIBE_TOPIC_PARTITIONS, "topic_partitions:describe_topic_partitions", broker),
         Row(ApiKey.API_VERSIONS, "api_versions:on_controller", controller),
