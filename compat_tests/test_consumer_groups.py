@@ -340,7 +340,7 @@ DESCRIBES = (
 )
 
 
-MEMBER_ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
+MEMBER_ID = re.compile(r"(?<![\w+/-])[\w+/-]{22}(?![\w+/-])")
 
 
 def _told(process: Any) -> list[str]:
