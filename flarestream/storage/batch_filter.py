@@ -105,14 +105,21 @@ class BatchFilter:
         if base_offset > self._keys.latest_offset:
             body = body_of(batch, attributes)
             return self._keep(batch, fields, body, spans_of(body, count))
-        dirty = base_offset + fields[6] >= self._first_dirty_offset
-        expected = self._survivors.get(base_offset, 0) if dirty else count
-        if not expected:
-            return self._without_records(fields)
-        body = body_of(batch, attributes)
-        spans = self._scanner.spans(body, count, self._keys.entries.get, base_offset if dirty else None)
-        if dirty and len(spans) > expected:
-            spans = _last_of_each_key(spans)
+        latest = self._keys.entries.get
+        if base_offset + fields[6] < self._first_dirty_offset:
+            body = body_of(batch, attributes)
+            spans = self._scanner.spans(body, count, latest, None)
+        elif count == 1:
+            body = body_of(batch, attributes)
+            spans = spans_of(body, count, latest, ~base_offset)
+        else:
+            survivors = self._survivors.pop(base_offset, None)
+            if survivors is None:
+                return self._without_records(fields)
+            body = body_of(batch, attributes)
+            spans = self._scanner.spans(body, count, dict.fromkeys(survivors, 1).get, 1)
+            if len(spans) > len(survivors):
+                spans = _last_of_each_key(spans)
         if attributes & DELETE_HORIZON_BIT and fields[7] <= self._now_ms:
             spans = [span for span in spans if not span[3]]
         return self._keep(batch, fields, body, spans)

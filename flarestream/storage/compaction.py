@@ -133,7 +133,10 @@ class Cleaning:
         except DecodeError as error:
             raise self._unreadable(source, fields, error) from error
         self.invalid_records += count - len(keys)
-        self.keys.add(keys, fields[0])
+        if count > 1:
+            self.keys.add(keys, fields[0])
+        elif keys:
+            self.keys.add_single(keys[0], fields[0])
         return True
 
     def _transactions(self, start: int) -> CleanedTransactions:

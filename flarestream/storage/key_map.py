@@ -2,29 +2,33 @@
 
 Must not know: files, what is done with the answer. Theory: a key maps to the base offset of the last *batch* that has
 it, one number shared by all keys of that batch; which record of the batch is the last is seen when the batch is read
-again. So a key costs itself and its place in the table, and the number of survivors of each batch can be counted
-before anything is read a second time: most batches of an often overwritten log have none. The bound is on real bytes;
-when the next batch might pass it, the caller stops there and cleans in several passes.
+again. So a key costs itself and its place in the table, and before anything is read a second time the survivors can be
+listed by batch: most batches of an often overwritten log have none, and the others are compared with their own few
+keys instead of millions. A batch of a single record has no list; its keys map to ~base offset. The bound is on real
+bytes, lists included; when the next batch might pass it, the caller stops there and cleans in several passes.
 Kafka: OffsetMap, SkimpyOffsetMap (log.cleaner.dedupe.buffer.size, log.cleaner.io.buffer.load.factor).
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 _OBJECT_BYTES: Final = 33
 _LARGEST_KEY_BYTES: Final = 64
 _TABLE_ENTRY_BYTES: Final = 24
+_LISTED_BYTES: Final = 10  # a place in a list, which has some in reserve
+_LIST_BYTES: Final = 144  # a list, and its place in the table of lists
+_KEYS_OF_A_LIST: Final = 2
 _SMALLEST_TABLE: Final = 8
 
 
 class KeyMap:
     """The map of one pass. `latest_offset` is the last offset whose key (if any) is in it."""
 
-    __slots__ = ("_budget_bytes", "_safe_keys", "entries", "latest_offset")
+    __slots__ = ("_batches", "_budget_bytes", "_safe_keys", "entries", "latest_offset")
 
     def __init__(self, budget_bytes: int) -> None:
         self._budget_bytes = budget_bytes
+        self._batches = 0
         self.entries: dict[bytes, int] = {}
         self.latest_offset = -1
         self._safe_keys = _keys_that_fit(budget_bytes, 0, 0)
@@ -37,29 +41,48 @@ class KeyMap:
         keys = len(self.entries)
         if keys + count <= self._safe_keys or not keys:
             return True
-        self._safe_keys = _keys_that_fit(self._budget_bytes, keys, key_bytes(self.entries))
+        self._safe_keys = _keys_that_fit(self._budget_bytes, keys, self._bytes_beside_table())
         return keys + count <= self._safe_keys
 
     def add(self, keys: list[bytes], base_offset: int) -> None:
-        """The batch at `base_offset`, later than all before it, has these keys."""
+        """The batch of several records at `base_offset`, later than all before it, has these keys."""
         self.entries.update(dict.fromkeys(keys, base_offset))
+        self._batches += 1
+        self._safe_keys -= _KEYS_OF_A_LIST
 
-    def survivors(self) -> Counter[int]:
-        """How many keys were last seen in each batch, by its base offset; batches without any are not in it."""
-        return Counter(self.entries.values())
+    def add_single(self, key: bytes, base_offset: int) -> None:
+        """The batch of one record at `base_offset`, later than all before it, has this key."""
+        self.entries[key] = ~base_offset
+
+    def survivors(self) -> dict[int, list[bytes]]:
+        """The keys that were last seen in each batch of several records, by its base offset."""
+        found: dict[int, list[bytes]] = {}
+        for key, base_offset in self.entries.items():
+            if base_offset >= 0:
+                keys = found.get(base_offset)
+                if keys is None:
+                    found[base_offset] = [key]
+                else:
+                    keys.append(key)
+        return found
 
     @property
     def used_bytes(self) -> int:
-        """Bytes of keys and table."""
-        return key_bytes(self.entries) + table_bytes(len(self.entries))
+        """Bytes of keys, table, and the lists that `survivors` makes (at most)."""
+        return self._bytes_beside_table() + table_bytes(len(self.entries))
+
+    def _bytes_beside_table(self) -> int:
+        keys = len(self.entries)
+        lists = min(self._batches, keys)
+        return key_bytes(self.entries) + keys * _LISTED_BYTES + lists * _LIST_BYTES
 
 
-def _keys_that_fit(budget_bytes: int, keys: int, bytes_of_keys: int) -> int:
+def _keys_that_fit(budget_bytes: int, keys: int, bytes_beside_table: int) -> int:
     """How many keys a budget allows when so many are there already and the others are as large as can be."""
     most = 0
     slots = _SMALLEST_TABLE
-    while (left := budget_bytes - bytes_of_keys - _table_bytes(slots)) > 0:
-        most = max(most, min(slots * 2 // 3 - 1, keys + left // _LARGEST_KEY_BYTES))
+    while (left := budget_bytes - bytes_beside_table - _table_bytes(slots)) > 0:
+        most = max(most, min(slots * 2 // 3 - 1, keys + left // (_LARGEST_KEY_BYTES + _LISTED_BYTES)))
         slots *= 2
     return most
 
