@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from importlib import import_module
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from flarestream.core.controller.broker_heartbeat import heartbeat
 from flarestream.core.controller.brokers import register_broker
@@ -29,39 +29,29 @@ Channel = Callable[[Any], Awaitable[Any]]
 Decide = Callable[[Any, MetadataImage, ControllerContext], Decision[Any]]
 
 
-class _Decisions(dict[type, Decide]):
-    """By the request's type; what a start does not need is imported when it is first asked for."""
-
-    LATER: ClassVar[dict[str, str]] = {
-        "AlterPartitionRequest": "alter_partition:alter_partition",
-    }
-
-    def __missing__(self, kind: type) -> Decide:
-        module, _, name = self.LATER[kind.__name__].partition(":")
-        decide: Decide = getattr(import_module(f"flarestream.core.controller.{module}"), name)
-        self[kind] = decide
-        return decide
-
-
-DECISIONS = _Decisions(
-    {
-        BrokerRegistrationRequest: register_broker,
-        BrokerHeartbeatRequest: heartbeat,
-        AllocateProducerIdsRequest: allocate_producer_ids,
-        ControllerRegistrationRequest: register_controller,
-    }
-)
+DECISIONS: dict[type, Decide] = {
+    BrokerRegistrationRequest: register_broker,
+    BrokerHeartbeatRequest: heartbeat,
+    AllocateProducerIdsRequest: allocate_producer_ids,
+    ControllerRegistrationRequest: register_controller,
+}
 """The requests that nodes, not clients, send to the controller: those that every start needs."""
 
+_LATER = {
+    "AlterPartitionRequest": "alter_partition:alter_partition",
+    "AssignReplicasToDirsRequest": "directories:assign_replicas_to_dirs",
+}
+"""Those that are imported when they are first asked for."""
 
-def decision_for(request: Any) -> Callable[[Any, MetadataImage, ControllerContext], Decision[Any]]:
+
+def decision_for(request: Any) -> Decide:
     """How the controller decides a node's request."""
-    found = DECISIONS.get(type(request))
+    kind = type(request)
+    found = DECISIONS.get(kind)
     if found is None:
-        from flarestream.core.controller.directories import assign_replicas_to_dirs
-        from flarestream.wire.messages.assign_replicas_to_dirs import AssignReplicasToDirsRequest
-
-        found = {AssignReplicasToDirsRequest: assign_replicas_to_dirs}[type(request)]
+        module, _, name = _LATER[kind.__name__].partition(":")
+        found = getattr(import_module(f"flarestream.core.controller.{module}"), name)
+        DECISIONS[kind] = found
     return found
 
 

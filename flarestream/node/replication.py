@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from flarestream.node.isr import IsrKeeper
+from flarestream.node.remote import Remote
 from flarestream.node.replica_fetcher import FetchLimits, Leader, ReplicaFetcher
 
 if TYPE_CHECKING:
@@ -192,6 +193,17 @@ class Replication:
         task = asyncio.get_running_loop().create_task(link.fetcher.close())
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
+
+
+def replicate(partitions: Partitions, channel: Channel, broker_epoch: Callable[[], int]) -> Replication:
+    """Has a broker's partitions follow and be followed over the network; before they start."""
+    client_id = f"broker-{partitions.node_id}-fetcher"
+
+    def connect(host: str, port: int) -> Leader:
+        return Remote(host, port, partitions.world, client_id=client_id)
+
+    replication = partitions.replication = Replication(partitions, channel, broker_epoch, connect)
+    return replication
 
 
 def fetch_limits(settings: Settings) -> FetchLimits:

@@ -17,6 +17,7 @@ from flarestream.node.directory_assignments import DirectoryAssignments
 from flarestream.node.node import Node
 from flarestream.node.partitions import Partitions
 from flarestream.node.producer_ids import ProducerIds
+from flarestream.node.replication import replicate
 from flarestream.server.sockets import BoundListener
 from flarestream.settings import Settings
 
@@ -43,8 +44,10 @@ async def start_broker(
     lifecycle.start()
     broker_epoch = await lifecycle.wait_registered()
     await store.wait_for_offset(broker_epoch)
+    replication = replicate(partitions, node.channel, lambda: lifecycle.broker_epoch)
     await partitions.start(store)
     stack.push_async_callback(partitions.stop, broker_epoch)
+    stack.push_async_callback(replication.close)
     node.partitions = partitions
     node.coordinators = Coordinators(settings, node.world)
     await node.coordinators.start(store, partitions)

@@ -26,7 +26,7 @@ from flarestream.api.produce import produce
 from flarestream.core.controller import brokers as broker_decisions
 from flarestream.core.controller.leader_balance import balance_leaders
 from flarestream.core.controller.topics import create_topics
-from flarestream.node.controller_channel import DECISIONS
+from flarestream.node.controller_channel import decision_for
 from flarestream.node.metadata import MetadataStore
 from flarestream.node.partition import Partition
 from flarestream.node.partitions import Partitions
@@ -389,7 +389,7 @@ class Cluster:
                     future.set_result(outcome)
 
         self.controller.now_ms = int(self.loop.time() * 1000)
-        decide = DECISIONS[type(request)]
+        decide = decision_for(request)
         outcome: Any
         try:
             outcome = self.controller.submit(lambda image, ctx: decide(request, image, ctx))
