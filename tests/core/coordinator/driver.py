@@ -69,7 +69,9 @@ class Driver:
         self.holds = holds
         self.refuses: ErrorCode | None = None
         """Set: records cannot be written."""
-        self._held: list[Callable[[], None]] = []
+        self._held: list[tuple[Callable[[], None], list[Reply]]] = []
+        self.committed = 0
+        """How much of the log the high watermark has passed."""
         self.shard = GroupShard()
         self.take(self.shard.loaded(self.ctx))
 
@@ -96,14 +98,19 @@ class Driver:
                 self.take(self.shard.settle(decision.after, 0, self.ctx))
 
         if self.holds or self._held:
-            self._held.append(release)
+            waiting = [parked for parked, _ in decision.answers]
+            if reply is not None and decision.response is not None:
+                waiting.append(reply)
+            self._held.append((release, waiting))
         else:
+            self.committed = len(self.log)
             release()
 
     def commit(self) -> None:
         """The high watermark passes everything that is in the log."""
         held, self._held = self._held, []
-        for release in held:
+        self.committed = len(self.log)
+        for release, _ in held:
             release()
 
     def advance(self, ms: int) -> None:
@@ -120,11 +127,15 @@ class Driver:
         self.ctx.wall_ms += now_ms - self.ctx.now_ms
         self.ctx.now_ms = now_ms
 
-    def restart(self) -> None:
-        """A new coordinator reads the log."""
+    def restart(self, lost: int = 0) -> None:
+        """A new coordinator reads the log, without its last `lost` records if those were not committed."""
+        del self.log[max(len(self.log) - lost, self.committed) :]
+        self.committed = len(self.log)
         for parked, response in self.shard.unloaded().answers:
             parked.response = response
-        self._held.clear()
+        held, self._held = self._held, []
+        for reply in [each for _, waiting in held for each in waiting]:
+            reply.response = Refusal(ErrorCode.NOT_COORDINATOR)
         self.shard = replayed(self.log)
         self.take(self.shard.loaded(self.ctx))
 
@@ -208,16 +219,46 @@ class Driver:
         version: int = 9,
         topic_id: bytes = bytes(16),
     ) -> ErrorCode:
-        """The partition's error, or the request's."""
-        row = OffsetCommitRequestPartition(partition, offset, 5, metadata)
-        topics = [OffsetCommitRequestTopic(topic, topic_id, [row])]
-        request = OffsetCommitRequest(group_id, generation, member_id, instance_id, retention_ms, topics)
-        reply = self.ask(lambda: self.shard.commit_offsets(request, version, self.ctx))
+        """The partition's error, or the request's; REQUEST_TIMED_OUT if it is not answered yet."""
+        reply = self.commit_reply(
+            offset,
+            member_id=member_id,
+            generation=generation,
+            instance_id=instance_id,
+            topic=topic,
+            partition=partition,
+            metadata=metadata,
+            group_id=group_id,
+            retention_ms=retention_ms,
+            version=version,
+            topic_id=topic_id,
+        )
         if isinstance(reply.response, Refusal):
             return reply.error
         if reply.response is None:
             return ErrorCode.REQUEST_TIMED_OUT
         return ErrorCode(reply.response.topics[0].partitions[0].error_code)
+
+    def commit_reply(
+        self,
+        offset: int,
+        *,
+        member_id: str,
+        generation: int,
+        instance_id: str | None,
+        partition: int,
+        topic: str = "t",
+        metadata: str | None = "",
+        group_id: str = GROUP,
+        retention_ms: int = -1,
+        version: int = 9,
+        topic_id: bytes = bytes(16),
+    ) -> Reply:
+        """The same with its answer still to come."""
+        row = OffsetCommitRequestPartition(partition, offset, 5, metadata)
+        topics = [OffsetCommitRequestTopic(topic, topic_id, [row])]
+        request = OffsetCommitRequest(group_id, generation, member_id, instance_id, retention_ms, topics)
+        return self.ask(lambda: self.shard.commit_offsets(request, version, self.ctx))
 
     def offset(
         self, topic: str = "t", partition: int = 0, group_id: str = GROUP, stable: bool = False

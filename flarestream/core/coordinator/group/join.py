@@ -201,12 +201,17 @@ def _replace_static(group: ClassicGroup, joining: Joining, new_id: str, turn: Tu
 
 
 def static_replaced(group: ClassicGroup, event: StaticReplaced, error: ErrorCode, turn: Turn) -> None:
-    """The record of a replacement is committed, or could not be written and the replacement is undone."""
+    """The record of a replacement is committed, or could not be written and the replacement is undone.
+
+    A rebalance may have begun meanwhile: then the parked JoinGroup belongs to its join phase and is answered there.
+    """
     member = group.members.get(event.new_member_id)
-    if member is None:
+    if member is None or member.join_reply is None:
         return
     if error != ErrorCode.NONE:
         _undo_replacement(group, member, event, error, turn)
+        return
+    if group.state != STABLE:
         return
     leads = group.leader_id == event.new_member_id
     response = joined(group, event.new_member_id, show_members=event.can_skip_assignment)

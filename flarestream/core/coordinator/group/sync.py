@@ -52,6 +52,7 @@ def sync(group: ClassicGroup, request: SyncGroupRequest, reply: Reply, turn: Tur
     member = group.members[request.member_id]
     _has_synced(group, request.member_id, turn)
     if group.state == STABLE:
+        turn.expect_heartbeat(member)
         decision.response = SyncGroupResponse(
             protocol_type=group.protocol_type, protocol_name=group.protocol_name, assignment=member.assignment
         )
