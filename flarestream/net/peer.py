@@ -32,6 +32,10 @@ class PeerGone(ConnectionError):
     """The connection could not be made, has ended, or did not answer in time. The message says which and why."""
 
 
+class PeerRefused(PeerGone):
+    """Nobody listens there: whoever was there is not running."""
+
+
 class Peer(asyncio.BufferedProtocol):
     """`await Peer.connect(...)`, then `request(...)`; the owner calls `close()` and may await `closed`."""
 
@@ -62,6 +66,8 @@ class Peer(asyncio.BufferedProtocol):
                 _, peer = await loop.create_connection(lambda: cls(name, loop, max_answer_bytes), host, port)
         except TimeoutError:
             raise PeerGone(f"no connection to {name} within {timeout_s:.1f} s") from None
+        except ConnectionRefusedError as error:
+            raise PeerRefused(f"no connection to {name}: nobody listens there") from error
         except OSError as error:
             raise PeerGone(f"no connection to {name}: {error.strerror or error}") from error
         return peer

@@ -30,6 +30,7 @@ from flarestream.core.raft.messages import (
     FetchRequest,
     FetchSnapshotReply,
     FetchSnapshotRequest,
+    Refused,
     Send,
     VoteReply,
     VoteRequest,
@@ -273,10 +274,10 @@ class RaftDriver:
     def responded(
         self,
         request_id: int,
-        reply: VoteReply | EpochReply | FetchReply | FetchSnapshotReply | None,
+        reply: VoteReply | EpochReply | FetchReply | FetchSnapshotReply | Refused | None,
         records: Buffer = b"",
     ) -> None:
-        """A peer answered, or (None) could not be reached. Fetched records are appended first, and fsynced
+        """A peer answered, or (None, Refused) could not be reached. Fetched records are appended first, and fsynced
         before the next fetch; a piece of a snapshot is written first, and loaded with the last.
         """
         if len(records) and isinstance(reply, FetchReply):

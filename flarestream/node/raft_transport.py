@@ -13,8 +13,15 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from flarestream.core.raft.messages import Destination, FetchRequest, Send, VoteReply, VoteRequest
-from flarestream.node.remote import PeerGone, Remote
+from flarestream.core.raft.messages import (
+    Destination,
+    FetchRequest,
+    Refused,
+    Send,
+    VoteReply,
+    VoteRequest,
+)
+from flarestream.node.remote import PeerGone, PeerRefused, Remote
 from flarestream.node.world import World
 from flarestream.telemetry.logs import LimitedLog
 from flarestream.wire.errors import ApiError, ErrorCode
@@ -113,8 +120,8 @@ class RaftTransport:
         except PeerGone as error:
             if remote not in self._unreachable:
                 self._unreachable.add(remote)
-                _logger.warning("The quorum cannot reach %s", error)
-            return None, b""
+                _logger.warning("The quorum has lost a node: %s", error)
+            return Refused() if isinstance(error, PeerRefused) else None, b""
         except ApiError as error:
             self._log.error(f"{remote.host}:{remote.port}", "The quorum cannot talk to %s", error.message)
             return None, b""

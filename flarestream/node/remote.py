@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any, NamedTuple
 
-from flarestream.net.peer import MAX_ANSWER_BYTES, Peer, PeerGone
+from flarestream.net.peer import MAX_ANSWER_BYTES, Peer, PeerGone, PeerRefused
 from flarestream.node.world import World
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.index import APIS, ApiKey
@@ -22,7 +22,7 @@ BACKOFF_MAX_MS = 500.0
 SOFTWARE = "flarestream"
 SOFTWARE_VERSION = "1"
 
-__all__ = ["PeerGone", "Remote", "Versions"]
+__all__ = ["PeerGone", "PeerRefused", "Remote", "Versions"]
 
 
 class Versions(NamedTuple):

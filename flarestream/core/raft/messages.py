@@ -127,6 +127,10 @@ class FetchSnapshotReply(NamedTuple):
     leader_endpoint: ListenerEndpoint | None = None
 
 
+class Refused(NamedTuple):
+    """In place of an answer: nobody listens at the address, so whoever was there is not running."""
+
+
 class Destination(NamedTuple):
     """Where a request goes: a node id (negative for a bootstrap address) and its address."""
 

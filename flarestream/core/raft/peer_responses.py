@@ -15,6 +15,7 @@ from flarestream.core.raft.messages import (
     FetchReply,
     FetchSnapshotReply,
     FetchSnapshotRequest,
+    Refused,
     Send,
     SnapshotId,
     VoteReply,
@@ -26,17 +27,24 @@ from flarestream.core.raft.quorum import Quorum
 from flarestream.core.raft.resigned import Resigned
 from flarestream.wire.errors import ErrorCode
 
+DOUBT_FACTOR = 0.25
+"""Of the election timeout: over how long followers whose leader is gone spread their trials."""
+
 PeerReply = VoteReply | EpochReply | FetchReply | FetchSnapshotReply
 
 
 def responded(
-    quorum: Quorum, request_id: int, reply: PeerReply | None, now_ms: float, jitter: float
+    quorum: Quorum, request_id: int, reply: PeerReply | Refused | None, now_ms: float, jitter: float
 ) -> Output:
-    """A response to request `request_id` (None: the connection failed)."""
+    """A response to request `request_id` (None: the connection failed; Refused: there is nobody to connect to)."""
     out = Output()
-    failed = reply is None or reply.error is not ErrorCode.NONE
-    request = quorum.requests.finish(request_id, now_ms, failed)
-    if request is not None and reply is not None:
+    if reply is None or isinstance(reply, Refused):
+        request = quorum.requests.finish(request_id, now_ms, failed=True)
+        if request is not None and reply is not None:
+            _doubt_leader(quorum, request, now_ms, jitter)
+        return quorum.finish(out, now_ms)
+    request = quorum.requests.finish(request_id, now_ms, reply.error is not ErrorCode.NONE)
+    if request is not None:
         if isinstance(reply, VoteReply) and reply.error is ErrorCode.UNSUPPORTED_VERSION:
             _peer_lacks_pre_vote(quorum, request, out, now_ms, jitter)
         elif _learn(quorum, reply, out, now_ms, jitter):
@@ -44,6 +52,17 @@ def responded(
         elif isinstance(reply, FetchSnapshotReply) and isinstance(quorum.role, Follower):
             quorum.role.snapshot = None  # back to Fetch, which says what there is now
     return quorum.finish(out, now_ms)
+
+
+def _doubt_leader(quorum: Quorum, request: Send, now_ms: float, jitter: float) -> None:
+    """The leader's process is gone: its follower need not wait for the whole fetch timeout, and no longer refuses
+    others their trial elections. A leader that lives after all loses nothing: a trial changes nothing.
+    """
+    role = quorum.role
+    if isinstance(role, Follower) and request.destination.node_id == role.leader_id:
+        role.has_fetched = False
+        soon = now_ms + quorum.config.election_timeout_ms * jitter * DOUBT_FACTOR
+        role.deadline_ms = min(role.deadline_ms, soon)
 
 
 def accepts_records(quorum: Quorum, request_id: int, reply: FetchReply) -> bool:

@@ -1,0 +1,210 @@
+"""Three real nodes: they elect, forward, outlive the loss of any of them, and keep every change they acknowledged."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from flarestream.wire import uuids
+from flarestream.wire.messages.create_topics import CreatableTopic, CreateTopicsRequest
+from flarestream.wire.messages.metadata import MetadataRequest
+from tests.cluster import client as ask
+from tests.support.cluster import Cluster, describe_quorum, running_cluster, until
+from tests.support.raw import RawClient
+
+pytestmark = pytest.mark.timeout(300)
+
+ELECTION_MS = 300
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    with running_cluster(tmp_path) as started:
+        yield started
+
+
+def others(cluster: Cluster, node_id: int) -> list[int]:
+    return [each for each in cluster.nodes if each != node_id]
+
+
+def leaders_of(client: RawClient, name: str) -> dict[int, int]:
+    """Partition -> leader, as this node says."""
+    answer = client.call(MetadataRequest(topics=None), 12)
+    return {p.partition_index: p.leader_id for t in answer.topics if t.name == name for p in t.partitions}
+
+
+def test_a_topic_created_through_any_node_is_served_by_whoever_leads_it(cluster: Cluster) -> None:
+    for node_id, node in cluster.nodes.items():
+        with RawClient(node.port) as client:
+            ask.create_topic(client, f"by-{node_id}", partitions=3)
+    for node_id in cluster.nodes:
+        name = f"by-{node_id}"
+        led = until(partial(placed, cluster, name), 10, f"{name} has no leaders")
+        assert set(led.values()) == set(cluster.nodes)
+        first = led[0]
+        with RawClient(cluster.nodes[first].port) as client:
+            assert ask.produce(client, name, ask.batch(b"here")).error_code == 0
+            assert ask.read_all(client, name) == [b"here"]
+        with RawClient(cluster.nodes[others(cluster, first)[0]].port) as client:
+            assert ask.produce(client, name, ask.batch(b"not here")).error_code in (3, 6)
+
+
+def placed(cluster: Cluster, name: str) -> dict[int, int] | None:
+    """The leaders of a topic's three partitions once all nodes agree on them."""
+    seen = []
+    for node in cluster.nodes.values():
+        with RawClient(node.port) as client:
+            seen.append(leaders_of(client, name))
+    return seen[0] if len(seen[0]) == 3 and all(each == seen[0] for each in seen) else None
+
+
+class Creator:
+    """Creates topics one after the other through whichever node answers, and remembers what was acknowledged."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self.acknowledged: dict[str, bytes] = {}
+        self.refused: list[tuple[str, int]] = []
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self) -> Creator:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ending.set()
+        self._thread.join(60)
+
+    def wait_for_more(self, count: int = 5) -> None:
+        """Until so many more topics are acknowledged."""
+        wanted = len(self.acknowledged) + count
+        until(lambda: len(self.acknowledged) >= wanted, 30, "no topic was created")
+
+    def _run(self) -> None:
+        number = 0
+        while not self._ending.is_set():
+            number += 1
+            node = self.cluster.nodes[1 + number % len(self.cluster.nodes)]
+            try:
+                with RawClient(node.port, timeout=20) as client:
+                    self._create(client, f"topic-{number}")
+            except OSError:
+                time.sleep(0.01)
+
+    def _create(self, client: RawClient, name: str) -> None:
+        topic = CreatableTopic(name=name, num_partitions=1, replication_factor=1)
+        answer = client.call(CreateTopicsRequest(topics=[topic], timeout_ms=20_000), 7).topics[0]
+        if answer.error_code == 0:
+            self.acknowledged[name] = bytes(answer.topic_id)
+        else:
+            self.refused.append((name, answer.error_code))
+
+
+def kill_leaders(cluster: Cluster, times: int) -> tuple[Creator, list[float]]:
+    """Kills the leader again and again while topics are created; how long each change of leaders took, in ms."""
+    took = []
+    with Creator(cluster) as creator:
+        for _ in range(times):
+            creator.wait_for_more()
+            leader = cluster.leader()
+            killed = time.monotonic()
+            cluster.nodes[leader].kill()
+            cluster.leader(other_than=leader)
+            took.append((time.monotonic() - killed) * 1000)
+            creator.wait_for_more(2)
+            cluster.nodes[leader].start()
+    return creator, took
+
+
+def check_nothing_lost(cluster: Cluster, creator: Creator) -> None:
+    for node in cluster.nodes.values():
+
+        def has_all(port: int = node.port) -> bool:
+            with RawClient(port) as client:
+                found = ask.topic_ids(client)
+            return all(found.get(name) == topic_id for name, topic_id in creator.acknowledged.items())
+
+        until(has_all, 20, f"{node.name} lacks an acknowledged topic")
+    assert len(set(creator.acknowledged.values())) == len(creator.acknowledged)
+
+
+def test_every_acknowledged_topic_outlives_five_leaders(cluster: Cluster) -> None:
+    creator, took = kill_leaders(cluster, 5)
+    check_nothing_lost(cluster, creator)
+    print(f"\nnew leader after {', '.join(f'{each:.0f}' for each in took)} ms; "
+          f"{len(creator.acknowledged)} topics, refused: {creator.refused}")  # fmt: skip
+    assert sorted(took)[len(took) // 2] < 4 * ELECTION_MS
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_every_acknowledged_topic_outlives_fifty_leaders(cluster: Cluster) -> None:
+    creator, took = kill_leaders(cluster, 50)
+    check_nothing_lost(cluster, creator)
+    slowest = sorted(took)[-2:]
+    print(f"\nnew leader: median {sorted(took)[25]:.0f} ms, slowest {slowest}")
+    assert slowest[0] < 1.5 * ELECTION_MS
+
+
+def test_a_stopped_leader_hands_over_without_a_timeout(cluster: Cluster) -> None:
+    leader = cluster.leader()
+    assert cluster.nodes[leader].stop() == 0
+    cluster.leader(seconds=2.0, other_than=leader)
+    cluster.nodes[leader].start()
+
+
+def test_a_wiped_disk_is_not_the_voter_it_was(cluster: Cluster) -> None:
+    leader = cluster.leader()
+    wiped = cluster.nodes[others(cluster, leader)[0]]
+    wiped.stop()
+    shutil.rmtree(wiped.data)
+    old = wiped.directory_id
+    wiped.format(None, cluster.bootstrap)
+    wiped.start()
+
+    def is_observer() -> bool:
+        described = describe_quorum(cluster.nodes[cluster.leader()].controller_port)
+        if described is None:
+            return False
+        voters = {
+            (each.replica_id, uuids.to_text(bytes(each.replica_directory_id)))
+            for each in described.current_voters
+        }
+        assert (wiped.node_id, old) in voters
+        return any(each.replica_id == wiped.node_id for each in described.observers)
+
+    until(is_observer, 20, "the wiped node does not observe")
+
+
+def test_a_broker_without_the_controller_role_follows_and_serves(cluster: Cluster) -> None:
+    broker = cluster.add(4, "broker")
+    broker.start()
+    with RawClient(broker.port) as client:
+        ask.create_topic(client, "t", partitions=8)
+        led = until(
+            lambda: (found := leaders_of(client, "t")) and len(found) == 8 and found, 10, "no leaders"
+        )
+        own = next(index for index, leader in led.items() if leader == 4)
+        assert own >= 0
+    described = describe_quorum(cluster.nodes[cluster.leader()].controller_port)
+    assert described is not None
+    assert [each.replica_id for each in described.observers] == [4]
+    assert broker.stop() == 0
+
+
+def test_all_nodes_may_stop_and_start_again(cluster: Cluster) -> None:
+    with RawClient(cluster.nodes[1].port) as client:
+        topic_id = ask.create_topic(client, "kept")
+    for node in cluster.nodes.values():
+        assert node.stop() == 0
+    cluster.start()
+    for node in cluster.nodes.values():
+        with RawClient(node.port) as client:
+            assert ask.topic_ids(client) == {"kept": topic_id}
