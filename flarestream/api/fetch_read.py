@@ -121,7 +121,7 @@ class Reading:
         """Waits until `enough`, until time is up, or until the node stops."""
         wait = FetchWait(asyncio.get_running_loop(), min_bytes, max_wait_ms)
         polls = self._terms.node.partitions.polls
-        polls.add(wait)
+        polls[wait] = None
         try:
             for number, partition in enumerate(self._partitions):
                 if partition is not None:
@@ -135,7 +135,7 @@ class Reading:
                 if self._cold:
                     total = await self._read_cold(total)
         finally:
-            polls.discard(wait)
+            polls.pop(wait, None)
             wait.close()
 
     def _moved_since(self) -> list[int]:

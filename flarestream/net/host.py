@@ -73,7 +73,7 @@ class ConnectionHost:
         self.memory = memory
         self.log = log
         self.loop = loop
-        self.connections: set[ConnectionLifecycle] = set()
+        self.connections: dict[ConnectionLifecycle, None] = {}  # in the order of their coming
         self.requires_authentication = security_protocol.startswith("SASL")
         self.scatter_writes = type(loop).__module__.startswith("uvloop")
         self.scratch = None if is_proactor(loop) else memoryview(bytearray(SCRATCH_BYTES))
@@ -91,7 +91,7 @@ class ConnectionHost:
 
     def forget(self, connection: ConnectionLifecycle) -> None:
         """A connection is gone; wakes a stop that waits for the last one."""
-        self.connections.discard(connection)
+        self.connections.pop(connection, None)
         if not self.connections and self.emptied is not None and not self.emptied.done():
             self.emptied.set_result(None)
 

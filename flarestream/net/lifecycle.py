@@ -124,7 +124,7 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
             self._transport.abort()
             return
         self._admitted = True
-        host.connections.add(self)
+        host.connections[self] = None
         if host.scratch is None:
             self._scratch = memoryview(bytearray(OWN_SCRATCH_BYTES))
         limits = host.limits

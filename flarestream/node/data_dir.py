@@ -59,7 +59,7 @@ class DataDir:
     ) -> None:
         self.files = files
         self.lane = FlushLane(loop, executor, self._sync_failed)
-        self.partitions: set[Partition] = set()
+        self.partitions: dict[Partition, None] = {}  # in the order of their opening
         self.found: list[tuple[PartitionDir, bytes | None]] | None = None
         """The partitions' directories and topic ids as read before anything was changed, until they are opened."""
         self.progress = OpeningProgress(lambda: 0.0, files.path, 0)

@@ -467,8 +467,8 @@ class Partition:
 
     def moved_to(self, data_dir: DataDir, log: Log) -> None:
         """The partition goes on with a durable copy of its log in another directory."""
-        self.data_dir.partitions.discard(self)
-        data_dir.partitions.add(self)
+        self.data_dir.partitions.pop(self, None)
+        data_dir.partitions[self] = None
         self.data_dir, self.log = data_dir, log
         self.segment_count = len(log.segments)
         if self.leader is not _NOT_LED and not self.leader_error:

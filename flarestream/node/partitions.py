@@ -90,7 +90,7 @@ class Partitions:
         )
         self.fetch_max_bytes = settings.int("fetch.max.bytes")
         self.selects_by_rack = settings.opt_str("replica.selector.class") == RACK_AWARE
-        self.polls: set[FetchWait] = set()
+        self.polls: dict[FetchWait, None] = {}  # in the order of their coming
         self.stopping = False
         self.on_dir_failed: Callable[[DataDir], None] = _ignore_failure
         """Called once for each directory that goes offline: the heartbeat must report it, the process may
@@ -324,7 +324,7 @@ class Partitions:
     ) -> Partition:
         """Makes an opened log findable."""
         partition = Partition(topic.name, topic.topic_id, index, log, settings, data_dir, high_watermark)
-        data_dir.partitions.add(partition)
+        data_dir.partitions[partition] = None
         found = self.by_id.get(topic.topic_id)
         if found is None:
             found = self.by_id[topic.topic_id] = {}
@@ -366,7 +366,7 @@ class Partitions:
             del self.by_id[partition.topic_id]
             if self.by_name.get(partition.topic) is found:
                 del self.by_name[partition.topic]
-        partition.data_dir.partitions.discard(partition)
+        partition.data_dir.partitions.pop(partition, None)
         if self.replication is not None:
             self.replication.stop_following(partition)
         partition.drop()
@@ -390,12 +390,12 @@ class Partitions:
     def _reconfigure(self, image: MetadataImage, changed: Iterable[tuple[int, str]]) -> None:
         """Settings changed: give each partition that they concern its new ones."""
         self.topic_settings.update(image)
-        concerned: set[str] = set()
+        concerned: dict[str, None] = {}
         for kind, name in changed:
             if kind == TOPIC_RESOURCE:
-                concerned.add(name)
+                concerned[name] = None
             elif kind == BROKER_RESOURCE and name in ("", str(self.node_id)):
-                concerned.update(self.by_name)
+                concerned.update(dict.fromkeys(self.by_name))
         for name in concerned:
             settings = self.topic_settings.of(name)
             for partition in self.by_name.get(name, {}).values():
