@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 RETRY_S = 0.05
+FAILED_S = 1.0
 
 _TAKEN_BACK = frozenset({int(ErrorCode.INELIGIBLE_REPLICA), int(ErrorCode.OPERATION_NOT_ATTEMPTED)})
 """The controller knows the very state that was asked on, and has not changed it: it will not do so later either."""
@@ -133,9 +134,7 @@ class IsrKeeper:
         proposed = partition.leader.proposed_isr
         assert proposed is not None
         self._waiting[partition] = Proposal(partition, proposed)
-        if self._task is None:
-            self._task = asyncio.get_running_loop().create_task(self._ask(), name="alter-partition")
-            self._task.add_done_callback(self._asked)
+        self._begin()
 
     async def close(self) -> None:
         """Proposes nothing from now on; what is open stays undecided here."""
@@ -151,7 +150,7 @@ class IsrKeeper:
         """Until nothing waits: one request at a time, with all that waits then."""
         while self._waiting:
             asked = [proposal for proposal in self._waiting.values() if proposal.is_open]
-            self._waiting.clear()
+            self._waiting = {proposal.partition: proposal for proposal in asked}
             if not asked:
                 return
             try:
@@ -159,11 +158,12 @@ class IsrKeeper:
             except ApiError as error:
                 logger.info("the controller did not take %d ISR change(s): %s", len(asked), error)
                 answers = {}
-            again = [
-                proposal for proposal in asked if not self._decided(proposal, answers.get(_place(proposal)))
-            ]
-            for proposal in again:
-                self._waiting.setdefault(proposal.partition, proposal)
+            again = False
+            for proposal in asked:
+                if not self._decided(proposal, answers.get(_place(proposal))):
+                    again = True
+                elif self._waiting.get(proposal.partition) is proposal:
+                    del self._waiting[proposal.partition]
             if again:
                 await asyncio.sleep(RETRY_S)
 
@@ -171,6 +171,12 @@ class IsrKeeper:
         self._task = None
         if not task.cancelled() and task.exception() is not None:
             logger.error("a request for ISR changes failed unexpectedly", exc_info=task.exception())
+            asyncio.get_running_loop().call_later(FAILED_S, self._begin)
+
+    def _begin(self) -> None:
+        if self._task is None and self._waiting and not self._closed:
+            self._task = asyncio.get_running_loop().create_task(self._ask(), name="alter-partition")
+            self._task.add_done_callback(self._asked)
 
     def _decided(self, proposal: Proposal, answer: Any) -> bool:
         """Takes the answer over; false if the same must be asked again."""
@@ -218,7 +224,6 @@ class IsrKeeper:
                 wire.AlterPartitionRequestPartitionData(
                     partition_index=partition.index,
                     leader_epoch=partition.leader_epoch,
-                    new_isr=[state.broker_id for state in states],
                     new_isr_with_epochs=states,
                     leader_recovery_state=RECOVERED,
                     partition_epoch=proposal.partition_epoch,

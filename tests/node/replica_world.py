@@ -389,6 +389,8 @@ class Cluster:
                     future.set_result(outcome)
 
         self.controller.now_ms = int(self.loop.time() * 1000)
+        version = request.MAX_VERSION
+        request = type(request).decode(memoryview(bytearray(request.encode(version))), 0, version)[0]
         decide = decision_for(request)
         outcome: Any
         try:
