@@ -39,10 +39,10 @@ async def describe_quorum(
 ) -> DescribeQuorumResponse:
     """Leader, epoch, high watermark, voters and observers; NOT_LEADER_OR_FOLLOWER from anyone but the leader."""
     if _only_partition(request.topics, "topic_name", "partition_index") is None:
-        return answers.unknown_partitions(request)
+        return answers.not_described(request, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
     description = node.raft.describe()
     if description is None:
-        return answers.describe_error(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+        return answers.not_described(request, ErrorCode.NOT_LEADER_OR_FOLLOWER)
     return answers.described(description, ctx.api_version)
 
 

@@ -32,14 +32,10 @@ _FETCH_ENDPOINTS = 17
 _FETCH_RAFT_FIELDS = 12
 
 
-def describe_error(error: ErrorCode) -> describe_wire.DescribeQuorumResponse:
-    """The whole request failed."""
-    return describe_wire.DescribeQuorumResponse(error_code=error, error_message=default_message(error))
-
-
-def unknown_partitions(request: describe_wire.DescribeQuorumRequest) -> describe_wire.DescribeQuorumResponse:
-    """Each partition asked about with UNKNOWN_TOPIC_OR_PARTITION: only the metadata partition has a quorum."""
-    error = ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
+def not_described(
+    request: describe_wire.DescribeQuorumRequest, error: ErrorCode
+) -> describe_wire.DescribeQuorumResponse:
+    """Each partition asked about with the error; the response as a whole has none, as from Kafka."""
     partition_data = describe_wire.DescribeQuorumResponsePartitionData
     topics = [
         describe_wire.DescribeQuorumResponseTopicData(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from flarestream.wire.messages.describe_quorum import (
     DescribeQuorumRequestPartitionData,
     DescribeQuorumRequestTopicData,
 )
-from tests.support.processes import ROOT, FlarestreamNode
+from tests.support.processes import ROOT, FlarestreamNode, KafkaNode, Process
 from tests.support.raw import RawClient
 
 CLUSTER_ID = "Ylr4Lu6dTd2Jc0L4jOSxhA"
@@ -31,17 +31,19 @@ FAST = {
 """The timeouts of config/cluster."""
 
 
-class ClusterNode(FlarestreamNode):
-    """One node of a cluster. `roles` as in process.roles."""
+class Member(Process):
+    """What makes a process one of a cluster's nodes. `roles` as in process.roles."""
 
-    def __init__(
-        self, directory: Path, node_id: int, roles: str = "broker,controller", **settings: str
-    ) -> None:
-        super().__init__(directory, **settings)
+    node_id = 0
+    roles = ""
+    directory_id = ""
+
+    def join(self, node_id: int, roles: str) -> None:
+        """Who this node is."""
         self.node_id = node_id
         self.roles = roles
         self.directory_id = uuids.to_text(World().new_uuid())
-        self.name = f"node {node_id}"
+        self.name = f"{type(self).name} {node_id}"
 
     @property
     def is_controller(self) -> bool:
@@ -55,6 +57,11 @@ class ClusterNode(FlarestreamNode):
     @property
     def data(self) -> Path:
         return self.directory / "data"
+
+    @property
+    def metadata_log(self) -> Path:
+        """The first segment of the metadata log."""
+        return self.data / "__cluster_metadata-0" / f"{0:020d}.log"
 
     def values(self, bootstrap: str) -> dict[str, str]:
         """The node's settings."""
@@ -74,7 +81,7 @@ class ClusterNode(FlarestreamNode):
         }
 
     def format(self, voters: str | None, bootstrap: str) -> None:
-        """Formats the directory; `voters` None: this controller joins later."""
+        """Formats the directory, in the layout that Kafka reads too; `voters` None: this controller joins later."""
         self.settings = self.values(bootstrap)
         settings = load(str(ROOT / "config" / "single.yaml"), self.settings, {})
         mode = Mode.INITIAL_CONTROLLERS if voters else Mode.NO_INITIAL_CONTROLLERS
@@ -91,25 +98,50 @@ class ClusterNode(FlarestreamNode):
             self.port = port
 
 
+class ClusterNode(Member, FlarestreamNode):
+    """One of ours."""
+
+    name = FlarestreamNode.name
+
+
+class KafkaMember(Member, KafkaNode):
+    """One of Apache Kafka's, on a directory that we formatted."""
+
+    name = KafkaNode.name
+
+
 class Cluster:
-    """Nodes by id. `controllers` voters from the start."""
+    """Nodes by id; those made at first are voters from the start. `foreign`: which of them are Apache Kafka's."""
 
     def __init__(
-        self, directory: Path, count: int = 3, roles: str = "broker,controller", **settings: str
+        self,
+        directory: Path,
+        count: int = 3,
+        *,
+        roles: str = "broker,controller",
+        foreign: Container[int] = (),
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self.directory = directory
-        self.settings = settings
-        self.nodes = {i: ClusterNode(directory / str(i), i, roles, **settings) for i in range(1, count + 1)}
-        self.voters = ",".join(node.voter for node in self.nodes.values())
+        self.settings = dict(settings or {})
+        self.nodes: dict[int, Member] = {}
+        for node_id in range(1, count + 1):
+            self._make(node_id, roles, KafkaMember if node_id in foreign else ClusterNode)
+        voters = ",".join(node.voter for node in self.nodes.values())
         self.bootstrap = ",".join(f"127.0.0.1:{node.controller_port}" for node in self.nodes.values())
         for node in self.nodes.values():
-            node.format(self.voters, self.bootstrap)
+            node.format(voters, self.bootstrap)
 
-    def add(self, node_id: int, roles: str, **settings: str) -> ClusterNode:
+    def add(self, node_id: int, roles: str, kind: type[Member] = ClusterNode, **settings: str) -> Member:
         """A further node, formatted and not started; a controller is no voter."""
-        node = ClusterNode(self.directory / str(node_id), node_id, roles, **{**self.settings, **settings})
+        node = self._make(node_id, roles, kind)
+        node.settings |= settings
         node.format(None, self.bootstrap)
-        self.nodes[node_id] = node
+        return node
+
+    def _make(self, node_id: int, roles: str, kind: type[Member]) -> Member:
+        node = self.nodes[node_id] = kind(self.directory / str(node_id), **self.settings)
+        node.join(node_id, roles)
         return node
 
     def start(self) -> None:
@@ -138,9 +170,16 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster(directory: Path, count: int = 3, **settings: str) -> Iterator[Cluster]:
+def running_cluster(
+    directory: Path,
+    count: int = 3,
+    *,
+    roles: str = "broker,controller",
+    foreign: Container[int] = (),
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Cluster]:
     """A cluster that serves."""
-    cluster = Cluster(directory, count, **settings)
+    cluster = Cluster(directory, count, roles=roles, foreign=foreign, settings=settings)
     try:
         cluster.start()
         yield cluster
@@ -158,7 +197,8 @@ def describe_quorum(controller_port: int) -> Any:
             answer = client.call(request, 2)
     except OSError:
         return None
-    return answer.topics[0].partitions[0] if answer.error_code == 0 else None
+    partition = answer.topics[0].partitions[0] if answer.error_code == 0 else None
+    return partition if partition is not None and partition.error_code == 0 else None
 
 
 def until(look: Callable[[], Any], seconds: float, complaint: str) -> Any:
