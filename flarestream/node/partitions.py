@@ -89,7 +89,12 @@ class Partitions:
             settings.int("max.incremental.fetch.session.cache.slots"), world.rng.randrange
         )
         self.fetch_max_bytes = settings.int("fetch.max.bytes")
-        self.selects_by_rack = settings.opt_str("replica.selector.class") == RACK_AWARE
+        selector = settings.opt_str("replica.selector.class")
+        self.selects_by_rack = selector == RACK_AWARE
+        if selector not in (None, "", RACK_AWARE):
+            logger.warning(
+                "replica.selector.class: consumers read from leaders; only %s is known", RACK_AWARE
+            )
         self.polls: dict[FetchWait, None] = {}  # in the order of their coming
         self.stopping = False
         self.on_dir_failed: Callable[[DataDir], None] = _ignore_failure
