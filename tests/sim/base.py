@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
+from typing import Any
 
 from flarestream.node.world import World
 from tests.sim.faults import Faults
@@ -24,6 +25,20 @@ from tests.sim.network import Network, WireFaults
 from tests.sim.story import Story, StoryLog
 
 WALL_START_MS = 1_700_000_000_000
+
+
+def _unwind(coroutine: Any) -> None:
+    """Closes it from the inside out, for good: what its `finally` blocks wait for never comes."""
+    for _ in range(1000):
+        innermost, inner = coroutine, coroutine
+        while inner is not None and getattr(inner, "cr_frame", None) is not None:
+            innermost, inner = inner, inner.cr_await
+        try:
+            innermost.close()
+        except Exception:  # noqa: BLE001 - it is dead already: nobody hears of what it runs into
+            continue
+        if innermost is coroutine:
+            return
 
 
 class Violation(AssertionError):
@@ -36,6 +51,7 @@ class SimWorld:
     def __init__(
         self, seed: int, faults: Faults, show: Callable[[str], None] | None = None, keep: int = 0
     ) -> None:
+        gc.freeze()  # what is there already needs no look when this world is collected
         self.seed = seed
         self.faults = faults
         self.loop = SimLoop()
@@ -117,12 +133,20 @@ class SimWorld:
                 return True
         return condition is None
 
+    def play(self) -> None:
+        """Both phases. Raises Violation."""
+        with self.living():
+            self.scenes()
+
+    def scenes(self) -> None:
+        """What happens in this kind of world: phase A, then phase B."""
+        raise NotImplementedError
+
     @contextmanager
     def living(self) -> Iterator[None]:
         """Collects no garbage while the world lives, and takes it down at the end."""
         collecting = gc.isenabled()
         gc.disable()
-        gc.freeze()
         root = logging.getLogger("flarestream")
         level, handlers, propagate = root.level, root.handlers[:], root.propagate
         root.handlers[:] = [StoryLog(self.story)] if self._logs_tell else [logging.NullHandler()]
@@ -150,12 +174,15 @@ class SimWorld:
             process.alive = False
             process.grave.clear()
             process.held.clear()
-        for task in asyncio.all_tasks(self.loop):
-            task._log_destroy_pending = False  # type: ignore[attr-defined]
+        tasks = asyncio.all_tasks(self.loop)
         self.loop.end()
         hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
         asyncio._set_running_loop(self.loop)
         try:
+            for task in tasks:
+                task._log_destroy_pending = False  # type: ignore[attr-defined]
+                _unwind(task.get_coro())
+            tasks.clear()
             self.take_down()
             self.network.take_down()
             self.processes.clear()

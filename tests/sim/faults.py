@@ -20,6 +20,7 @@ class Faults:
     power_rate: float = 0.0  # the host dies: what was not synced is lost, any part of it
     stop_rate: float = 0.0  # a graceful stop
     down_s: float = 1.0
+    event_kill: float = 0.0  # chance that a replica dies within 10 ms of a vote or a new role
     start_kill: float = 0.0  # chance that a node dies while it starts
     wipe: float = 0.0  # chance that a dead node comes back with an empty disk
     freeze_rate: float = 0.0
@@ -52,7 +53,7 @@ class Faults:
 
 
 FAULTS = [name for name in Faults.__annotations__ if name.endswith("_rate") and name != "append_rate"]
-FAULTS += ["start_kill", "wipe", "drop", "double", "slow", "split", "sync_slow"]
+FAULTS += ["event_kill", "start_kill", "wipe", "drop", "double", "slow", "split", "sync_slow"]
 """What can be switched off one by one."""
 
 
@@ -69,13 +70,14 @@ def draw_for_quorum(rng: random.Random) -> Faults:
         kill_rate=on(0.4, 0.05, 0.5),
         power_rate=on(0.7, 0.1, 0.8),
         stop_rate=on(0.2, 0.05, 0.3),
-        down_s=round(rng.uniform(0.1, 2.0), 2),
+        down_s=round(rng.uniform(0.02, 2.0), 2),
+        event_kill=on(0.4, 0.02, 0.4),
         start_kill=on(0.2, 0.05, 0.4),
         freeze_rate=on(0.3, 0.05, 0.4),
         freeze_s=round(rng.uniform(0.2, 4.0), 2),
         cut_rate=on(0.6, 0.1, 0.8),
         one_way=on(0.5, 0.2, 0.9),
-        cut_s=round(rng.uniform(0.2, 4.0), 2),
+        cut_s=round(rng.uniform(0.2, 10.0), 2),
         drop=on(0.5, 0.01, 0.3),
         double=on(0.3, 0.01, 0.2),
         slow=on(0.5, 0.01, 0.2),

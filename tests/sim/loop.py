@@ -32,6 +32,7 @@ class Process:
         self.host = host
         self.alive = True
         self.frozen = False
+        self.thawed_at = 0.0
         self.held: list[asyncio.Handle] = []  # what became due while frozen
         self.grave: list[Any] = []  # what must not be finalized before the world ends
         self.wall_offset_ms = 0
@@ -165,6 +166,7 @@ class SimLoop(asyncio.BaseEventLoop):
     def thaw(self, process: Process) -> None:
         """It goes on; what became due meanwhile runs now, in the order in which it became due."""
         process.frozen = False
+        process.thawed_at = self._now
         held, process.held = process.held, []
         self._ready.extend(held)
 

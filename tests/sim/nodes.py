@@ -88,16 +88,12 @@ class NodesWorld(MachineWorld):
         self.machines = [SimNode(self, i + 1) for i in range(faults.nodes)]
         self.clients: list[Client] = []
 
-    def play(self) -> None:
-        """Both phases. Raises Violation."""
-        with self.living():
-            self.begin()
-            self.run(self.faults.seconds)
-            self.heal()
-            readers = [c for c in self.clients if isinstance(c, Reader)]
-            others = [c for c in self.clients if not isinstance(c, Reader)]
-            self._end(others, CONVERGE_S)
-            self._end(readers, CONVERGE_S)
+    def scenes(self) -> None:
+        self.begin()
+        self.run(self.faults.seconds)
+        self.heal()
+        self._end([c for c in self.clients if not isinstance(c, Reader)], CONVERGE_S)
+        self._end([c for c in self.clients if isinstance(c, Reader)], CONVERGE_S)
 
     def _end(self, clients: list[Client], seconds: float) -> None:
         for client in clients:

@@ -66,6 +66,7 @@ class Replica(Machine):
         super().__init__(world, node_id)
         self.store = MetadataStore()
         self.leading_epoch = -1
+        self.event_dice = world.dice(f"{self.name} events")
         self._format()
 
     def _format(self) -> None:
@@ -124,6 +125,16 @@ class Replica(Machine):
     def check(self) -> None:
         if self.raft is not None:
             self.world.watch.check(self, self.raft)
+
+    def eventful(self) -> None:
+        """A vote was given or the role changed: a good moment to die."""
+        world, dice = self.world, self.event_dice
+        if not world.is_quiet and dice.random() < world.faults.event_kill:
+            world.later(dice.random() * 0.01, self._die_eventful, self.process)
+
+    def _die_eventful(self, process: Process | None) -> None:
+        if process is self.process and not self.world.is_quiet:
+            self.die("power" if self.event_dice.random() < 0.7 else "kill", self.event_dice)
 
     # -- RaftListener ---------------------------------------------------------------------------------------------
 
@@ -283,17 +294,15 @@ class QuorumWorld(MachineWorld):
 
     # -- the play -------------------------------------------------------------------------------------------------
 
-    def play(self) -> None:
-        """Both phases. Raises Violation."""
-        with self.living():
-            for machine in self.machines:
-                machine.start()
-            self.begin_faults()
-            self.sometimes("append", self.faults.append_rate, self._append)
-            self.sometimes("snapshot", self.faults.snapshot_rate, self._snapshot)
-            self.run(self.faults.seconds)
-            self.heal()
-            self._converge()
+    def scenes(self) -> None:
+        for machine in self.machines:
+            machine.start()
+        self.begin_faults()
+        self.sometimes("append", self.faults.append_rate, self._append)
+        self.sometimes("snapshot", self.faults.snapshot_rate, self._snapshot)
+        self.run(self.faults.seconds)
+        self.heal()
+        self._converge()
 
     def _converge(self) -> None:
         """A leader, one more committed record, and all replicas at the same end with the same bytes."""

@@ -105,7 +105,6 @@ class Seen:
         self.role: Any = None
         self.leading_since_ms = 0.0
         self.fetched_ms: dict[int, float] = {}
-        self.watched_from_ms = 0.0
         self.snapshots: list[SnapshotId] = []
 
 
@@ -221,6 +220,7 @@ class RaftWatch:
             self._note_vote(replica, message.leader_epoch, message.candidate.node_id)
 
     def _note_vote(self, replica: Replica, epoch: int, candidate: int) -> None:
+        replica.eventful()
         known = self.votes.setdefault((replica.node_id, epoch), candidate)
         if known != candidate:
             self.wrong("R3", f"{replica.name} voted for {known} and for {candidate} in epoch {epoch}")
@@ -251,6 +251,11 @@ class RaftWatch:
     def fetched(self, replica: Replica, message: FetchRequest, reply: FetchReply) -> None:
         """A leader answered a fetch."""
         if reply.error is ErrorCode.NONE:
+            if message.leader_epoch != reply.leader_epoch:
+                self.wrong(
+                    "P9",
+                    f"{replica.name} leads {reply.leader_epoch} and serves a fetch of {message.leader_epoch}",
+                )
             seen = self.seen[replica.node_id]
             seen.fetched_ms[message.replica.node_id] = self.world.loop.time() * 1000
 
@@ -333,7 +338,7 @@ class RaftWatch:
         role, log = raft.quorum.role, raft.log
         if log.start_offset != seen.start:
             self._new_start(replica, seen, log)
-        durable = log.durable_offset
+        durable = log.log.flushed_offset
         if durable > seen.durable:
             seen.durable = durable
         if role.leader_epoch < seen.epoch:
@@ -351,23 +356,20 @@ class RaftWatch:
     def _new_role(self, replica: Replica, seen: Seen, role: Any) -> None:
         seen.role = role
         seen.epoch = role.leader_epoch
+        replica.eventful()
         if isinstance(role, Leader):
             self._became_leader(replica, role)
             seen.fetched_ms = {}
             seen.leading_since_ms = self.world.loop.time() * 1000
-            seen.watched_from_ms = seen.leading_since_ms
 
     def _check_quorum(self, replica: Replica, seen: Seen) -> None:
         """R14: a leader that no majority fetches from does not stay. A frozen one may find out late."""
         now = self.world.loop.time() * 1000
-        if replica.process is None or now - seen.watched_from_ms > 1000.0:
-            seen.leading_since_ms = now  # it got no time for so long that its timer may be late
-        seen.watched_from_ms = now
         others = len(self.seen) // 2
-        if others == 0:
+        if others == 0 or replica.process is None:
             return
         heard = sorted((seen.fetched_ms.get(i, 0.0) for i in self.seen if i != replica.node_id), reverse=True)
-        since = max(heard[others - 1], seen.leading_since_ms)
+        since = max(heard[others - 1], seen.leading_since_ms, replica.process.thawed_at * 1000)
         if now - since > 2 * CHECK_QUORUM_MS + SLACK_MS:
             self.wrong("R14", f"{replica.name} leads without a majority for {now - since:.0f} ms")
 
