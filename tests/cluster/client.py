@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 from typing import Any
 
@@ -58,11 +59,11 @@ def topic_configs(client: RawClient, name: str) -> dict[str, str | None]:
 def batch(
     *values: bytes, producer_id: int = -1, producer_epoch: int = -1, base_sequence: int = -1
 ) -> bytearray:
-    """One batch of these values."""
+    """One batch of these values, of now: retention would soon delete older ones."""
     records = [Record(i, 0, None, value) for i, value in enumerate(values)]
     return build_batch(
         records,
-        base_timestamp=1_700_000_000_000,
+        base_timestamp=time.time_ns() // 1_000_000,
         producer_id=producer_id,
         producer_epoch=producer_epoch,
         base_sequence=base_sequence,

@@ -36,7 +36,7 @@ QUICK = {
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    with running_cluster(tmp_path, **QUICK) as started:
+    with running_cluster(tmp_path, settings=QUICK) as started:
         create(started)
         yield started
 
@@ -144,7 +144,7 @@ def test_all_nodes_killed_at_once_come_back_with_everything(cluster: Cluster) ->
 
 
 def test_replicas_move_to_another_broker_while_records_arrive(tmp_path: Path) -> None:
-    with running_cluster(tmp_path, 4, **QUICK) as cluster:
+    with running_cluster(tmp_path, 4, settings=QUICK) as cluster:
         create(cluster)
         load = Load(bootstrap(cluster), TOPIC)
         load.wait_for_acks(500)
