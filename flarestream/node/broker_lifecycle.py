@@ -145,6 +145,10 @@ class BrokerLifecycle:
         self._cordoned = sorted(directory_ids)
         self._wake.set()
 
+    def beat_now(self) -> None:
+        """Somebody waits for what the next heartbeat says: send it at once."""
+        self._wake.set()
+
     async def controlled_shutdown(self, timeout_ms: float) -> bool:
         """Asks the controller to move leaderships away; True once it lets this broker go, False after the timeout."""
         if self._task is None or self._task.done() or self.broker_epoch < 0:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 
-from flarestream.core.metadata.image import Endpoint
+from flarestream.core.metadata.image import Endpoint, MetadataDelta, MetadataImage
 from flarestream.node.broker_lifecycle import BrokerLifecycle, Registration
 from flarestream.node.coordinators import Coordinators
 from flarestream.node.directory_assignments import DirectoryAssignments
@@ -44,6 +45,7 @@ async def start_broker(
     lifecycle.start()
     broker_epoch = await lifecycle.wait_registered()
     await store.wait_for_offset(broker_epoch)
+    store.subscribe(partial(_hurry_for_those_who_leave, lifecycle))
     replication = replicate(partitions, node.channel, lambda: lifecycle.broker_epoch)
     await partitions.start(store)
     stack.push_async_callback(partitions.stop, broker_epoch)
@@ -54,6 +56,16 @@ async def start_broker(
     stack.push_async_callback(node.coordinators.stop)
     lifecycle.set_ready()
     await lifecycle.wait_unfenced()
+
+
+def _hurry_for_those_who_leave(
+    lifecycle: BrokerLifecycle, image: MetadataImage, delta: MetadataDelta
+) -> None:
+    """A broker may stop only when all others have told the controller that they know it: tell it at once."""
+    for broker_id in delta.brokers:
+        broker = image.brokers.get(broker_id)
+        if broker is not None and broker.in_controlled_shutdown and broker_id != lifecycle.broker_id:
+            lifecycle.beat_now()
 
 
 def _registration(node: Node, partitions: Partitions, bound: Sequence[BoundListener]) -> Registration:

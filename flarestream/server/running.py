@@ -152,9 +152,17 @@ class RunningNode:
         opened += await doors.open(node, "broker", bound)
 
     async def _let_clients_go(self, node: Node, doors: Doors, opened: list[Listener]) -> None:
-        """The first thing to stop: no new requests, answers to the ones in flight, then leaderships are handed over."""
+        """The first thing to stop. Where others can lead, leaderships are handed over while followers can still fetch
+        and clients are told who leads now; then no new requests, and answers to the ones in flight.
+        """
+        hands_over = self.settings.bool("controlled.shutdown.enable") and not self.failed.done()
+        others = any(
+            each.active and each.broker_id != node.node_id for each in node.metadata.image.brokers.values()
+        )
+        if hands_over and others:
+            await node.lifecycle.controlled_shutdown(CONTROLLED_SHUTDOWN_MS)
         await doors.close(opened, node.partitions.end_polls)
-        if self.settings.bool("controlled.shutdown.enable") and not self.failed.done():
+        if hands_over and not others:
             await node.lifecycle.controlled_shutdown(CONTROLLED_SHUTDOWN_MS)
 
     def _directory_failed(self, data_dir: DataDir) -> None:
