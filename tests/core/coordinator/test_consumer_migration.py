@@ -278,3 +278,14 @@ def test_members_of_the_other_protocol_are_unknown_to_classic_requests() -> None
     assert driver.sync("a", 2).error == ErrorCode.UNKNOWN_MEMBER_ID
     strange = driver.join(protocols=[("x", b"")], protocol_type="connect")
     assert strange.error == ErrorCode.INCONSISTENT_GROUP_PROTOCOL
+
+
+def test_classic_members_alone_in_a_consumer_group_still_get_what_is_free() -> None:
+    """Found by tests/sim/mixed_groups.py: only a join computes a target, so a heartbeat must ask for one."""
+    driver = made("upgrade")
+    members: list[Any] = [Consumer(driver, "a", "t"), Classic(driver)]
+    turn_over(driver, members)
+    members[0].leave()
+    assert isinstance(driver.shard.groups[GROUP], ConsumerGroup), "the policy forbids the way down"
+    turn_over(driver, members[1:], 4)
+    assert members[1].owned == everything()

@@ -204,6 +204,7 @@ def heartbeat(group: ConsumerGroup, request: HeartbeatRequest, turn: Turn) -> De
     turn.sessions.expect_heartbeat(member, _session_timeout_ms(member), turn.ctx)
     must_join = (
         member.member_epoch < group.assignment_epoch
+        or _nobody_else_assigns(group)
         or member.state == UNREVOKED
         or (member.state == UNRELEASED and not group.waits_for_others(member))
     )
@@ -211,6 +212,13 @@ def heartbeat(group: ConsumerGroup, request: HeartbeatRequest, turn: Turn) -> De
         return Decision(HeartbeatResponse())
     turn.sessions.expect_join(member, turn.ctx)
     return Decision(HeartbeatResponse(error_code=int(ErrorCode.REBALANCE_IN_PROGRESS)))
+
+
+def _nobody_else_assigns(group: ConsumerGroup) -> bool:
+    """A new target is due and only classic members are here, whose heartbeats compute none: one must join for it. (In
+    Kafka 4.4 such a group waits until somebody joins by chance.)
+    """
+    return group.epoch > group.assignment_epoch and group.classic_count == len(group.members)
 
 
 def leave(group: ConsumerGroup, request: LeaveGroupRequest, turn: Turn) -> Decision[LeaveGroupResponse]:
