@@ -13,6 +13,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("flarestream.cli.serve:serve", "Run a node in the foreground."),
     "format": ("flarestream.cli.format:format_command", "Prepare the log directories of a node."),
     "topics": ("flarestream.cli.topics:topics", "Create, list, describe, grow and delete topics."),
+    "partitions": (
+        "flarestream.cli.partitions:partitions",
+        "Move partitions between brokers, elect leaders.",
+    ),
     "configs": ("flarestream.cli.configs:configs", "Describe and alter settings of topics and brokers."),
     "produce": ("flarestream.cli.produce:produce", "Write lines of standard input to a topic."),
     "consume": ("flarestream.cli.consume:consume", "Print the records of a topic."),

@@ -57,15 +57,31 @@ def list_topics(internal: bool, output: str, bootstrap_server: str, client_setti
 
 
 @topics.command()
-@click.argument("names", nargs=-1, required=True)
+@click.argument("names", nargs=-1)
+@click.option("--under-replicated", is_flag=True, help="Only partitions with replicas that are out of sync.")
 @output_option
 @connection_options
 def describe(
-    names: tuple[str, ...], output: str, bootstrap_server: str, client_settings: dict[str, str]
+    names: tuple[str, ...],
+    under_replicated: bool,
+    output: str,
+    bootstrap_server: str,
+    client_settings: dict[str, str],
 ) -> None:
-    """Show leader, replicas and in-sync replicas of each partition of the topics NAMES."""
+    """Show leader, replicas and in-sync replicas of each partition of the topics NAMES.
+
+    With --under-replicated NAMES may be left out: then all topics are looked at.
+    """
+    if not names and not under_replicated:
+        raise click.UsageError("name a topic, or say --under-replicated")
     with admin(bootstrap_server, client_settings) as client:
-        described = client.describe_topics(names)
+        described = client.describe_topics(names or [row["name"] for row in client.list_topics()])
+    if under_replicated:
+        for topic in described:
+            topic["partitions"] = [
+                row for row in topic["partitions"] if len(row["isr"]) < len(row["replicas"])
+            ]
+        described = [topic for topic in described if topic["partitions"]]
     if output == "json":
         show(described, output)
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from confluent_kafka import TopicCollection
+from confluent_kafka import ElectionType, TopicCollection, TopicPartition
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.admin._config import AlterConfigOpType, ConfigEntry, ConfigResource
 from confluent_kafka.admin._resource import ResourceType
@@ -89,6 +89,8 @@ class Admin:
 
     def describe_topics(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Topic ids and, per partition, leader, replicas and in-sync replicas."""
+        if not names:
+            return []
         futures = self._client.describe_topics(TopicCollection(list(names)), request_timeout=TIMEOUT_S)
         described = []
         for name, future in futures.items():
@@ -110,6 +112,26 @@ class Admin:
                 }
             )
         return described
+
+    def elect_leaders(
+        self, partitions: Sequence[tuple[str, int]], *, unclean: bool = False
+    ) -> list[dict[str, Any]]:
+        """Elects the preferred leaders, or (unclean) any living replica where there is no leader."""
+        kind = ElectionType.UNCLEAN if unclean else ElectionType.PREFERRED
+        future = self._client.elect_leaders(
+            kind,
+            [TopicPartition(topic, index) for topic, index in partitions],
+            operation_timeout=TIMEOUT_S,
+            request_timeout=TIMEOUT_S,
+        )
+        return [
+            {
+                "topic": place.topic,
+                "partition": place.partition,
+                "result": "elected" if error is None else error.args[0].name(),
+            }
+            for place, error in future.result().items()
+        ]
 
     def describe_configs(self, kind: str, name: str) -> list[dict[str, Any]]:
         """Every setting of a topic, broker or group with its value and where that comes from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from flarestream.cli import main
 from flarestream.wire.messages.alter_partition_reassignments import (
     AlterPartitionReassignmentsRequest,
     ReassignablePartition,
@@ -166,6 +169,39 @@ def test_replicas_move_to_another_broker_while_records_arrive(tmp_path: Path) ->
         load.finish()
         until(lambda: in_sync(cluster, 3), 30, "the ISR never filled again")
         assert judge(load.acked, read_everything(bootstrap(cluster), TOPIC)) == ""
+
+
+def test_the_command_line_moves_replicas_and_shows_who_leads(tmp_path: Path) -> None:
+    with running_cluster(tmp_path, 4, settings=QUICK) as cluster:
+        create(cluster)
+        before = {index: list(p.replica_nodes) for index, p in partitions_of(cluster).items()}
+        shown = command(
+            cluster, "partitions", "reassign", TOPIC, "--brokers", "2,3,4", "--dry-run", "-o", "json"
+        )
+        target = {move["partition"]: move["target"] for move in json.loads(shown)}
+        assert before == {index: list(p.replica_nodes) for index, p in partitions_of(cluster).items()}
+        command(cluster, "partitions", "reassign", TOPIC, "--brokers", "2,3,4")
+        found = {index: list(p.replica_nodes) for index, p in partitions_of(cluster).items()}
+        assert found == {**before, **target}
+        assert json.loads(command(cluster, "partitions", "moves", "-o", "json")) == []
+        command(cluster, "partitions", "elect", TOPIC)
+        assert all(p.leader_id == p.replica_nodes[0] for p in partitions_of(cluster).values())
+        assert json.loads(command(cluster, "topics", "describe", "--under-replicated", "-o", "json")) == []
+        described = json.loads(command(cluster, "cluster", "describe", "-o", "json"))
+        nodes = {node["id"]: node for node in described["nodes"]}
+        assert [nodes[i]["replicas"] for i in (1, 2, 3, 4)] == [0, 3, 3, 3]
+        assert sum(node["leaders"] for node in nodes.values()) == PARTITIONS
+        cluster.nodes[4].kill()
+        until(lambda: not in_sync(cluster, 3), 20, "node 4 was never missed")
+        shown = command(cluster, "topics", "describe", "--under-replicated", "-o", "json")
+        assert [len(topic["partitions"]) for topic in json.loads(shown)] == [PARTITIONS]
+
+
+def command(cluster: Cluster, *arguments: str) -> str:
+    """What a command prints; it must succeed."""
+    result = CliRunner(catch_exceptions=False).invoke(main, [*arguments, "-b", bootstrap(cluster)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
 
 
 def rotated(replicas: list[int]) -> list[int]:
