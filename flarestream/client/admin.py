@@ -118,12 +118,10 @@ class Admin:
     ) -> list[dict[str, Any]]:
         """Elects the preferred leaders, or (unclean) any living replica where there is no leader."""
         kind = ElectionType.UNCLEAN if unclean else ElectionType.PREFERRED
+        wanted = [TopicPartition(topic, index) for topic, index in partitions]
         future = self._client.elect_leaders(
-            kind,
-            [TopicPartition(topic, index) for topic, index in partitions],
-            operation_timeout=TIMEOUT_S,
-            request_timeout=TIMEOUT_S,
-        )
+            kind, wanted
+        )  # any timeout among the arguments is refused by 2.16
         return [
             {
                 "topic": place.topic,
