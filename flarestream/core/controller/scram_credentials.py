@@ -52,24 +52,20 @@ def alter_user_scram_credentials(
     request: AlterUserScramCredentialsRequest, image: MetadataImage, _ctx: ControllerContext
 ) -> Decision[AlterUserScramCredentialsResponse]:
     """Set and remove credentials; each user answers for itself."""
-    changes: list[ScramCredentialDeletion | ScramCredentialUpsertion] = [
-        *request.deletions,
-        *request.upsertions,
-    ]
-    counts = Counter(change.name for change in changes)
-    records: list[VersionedRecord] = []
-    results: dict[str, AlterUserScramCredentialsResult] = {}
-    for change in changes:
-        if change.name in results:
+    made: dict[str, VersionedRecord] = {}
+    errors: dict[str, ApiError] = {}
+    for change in (*request.deletions, *request.upsertions):
+        if change.name in errors:
             continue
-        result = results[change.name] = AlterUserScramCredentialsResult(change.name, 0, None)
         try:
-            if counts[change.name] > 1:
+            if made.pop(change.name, None) is not None:
                 raise ApiError(ErrorCode.DUPLICATE_RESOURCE, "the request names this user more than once")
-            records.append(_record(change, image))
+            made[change.name] = _record(change, image)
         except ApiError as error:
-            result.error_code, result.error_message = int(error.code), error.message
-    return Decision(records, AlterUserScramCredentialsResponse(results=list(results.values())))
+            errors[change.name] = error
+    results = [AlterUserScramCredentialsResult(name, 0, None) for name in made]
+    results += [AlterUserScramCredentialsResult(name, int(e.code), e.message) for name, e in errors.items()]
+    return Decision(list(made.values()), AlterUserScramCredentialsResponse(results=results))
 
 
 def _record(

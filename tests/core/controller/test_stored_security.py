@@ -168,9 +168,10 @@ def test_a_user_named_twice_is_not_changed_at_all() -> None:
     world = ControllerWorld()
     twice = credentials(world, upsertion(mechanism=1), upsertion(mechanism=2), upsertion(name="bob"))
     assert twice == {"ann": ErrorCode.DUPLICATE_RESOURCE, "bob": 0}
-    assert credentials(world, upsertion(), ScramCredentialDeletion("ann", 1)) == {
-        "ann": ErrorCode.DUPLICATE_RESOURCE
-    }
+    both = (upsertion(), ScramCredentialDeletion("ann", 1))
+    assert credentials(world, *both) == {"ann": ErrorCode.RESOURCE_NOT_FOUND}, "the first error stays"
+    credentials(world, upsertion())
+    assert credentials(world, *both) == {"ann": ErrorCode.DUPLICATE_RESOURCE}
 
 
 def test_credentials_need_a_metadata_version_that_keeps_them() -> None:
