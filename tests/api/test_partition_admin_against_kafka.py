@@ -1,4 +1,4 @@
-"""The same requests about replicas, leaders, quotas, credentials and ACLs to Apache Kafka 4.4.0 and to us: same codes."""
+"""Requests about replicas, leaders, quotas, credentials and ACLs to Apache Kafka 4.4.0 and to us: the same codes."""
 
 from __future__ import annotations
 

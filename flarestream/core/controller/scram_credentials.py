@@ -54,7 +54,8 @@ def alter_user_scram_credentials(
     """Set and remove credentials; each user answers for itself."""
     made: dict[str, VersionedRecord] = {}
     errors: dict[str, ApiError] = {}
-    for change in (*request.deletions, *request.upsertions):
+    changes: list[ScramCredentialDeletion | ScramCredentialUpsertion] = list(request.deletions)
+    for change in [*changes, *request.upsertions]:
         if change.name in errors:
             continue
         try:
