@@ -21,6 +21,7 @@ class ConnectionView(Protocol):
     security_protocol: str
     client_software_name: str
     client_software_version: str
+    produce_again: Any
 
 
 class Peer:
@@ -35,6 +36,7 @@ class Peer:
         "local_host",
         "local_port",
         "principal",
+        "produce_again",
         "security_protocol",
     )
 
@@ -57,6 +59,7 @@ class Peer:
         self.security_protocol = "PLAINTEXT"
         self.client_software_name = "unknown"
         self.client_software_version = "unknown"
+        self.produce_again: Any = None
 
 
 class RequestContext:

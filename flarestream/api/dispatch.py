@@ -39,7 +39,16 @@ _UNSUPPORTED_API_VERSIONS = Struct(">ihihhh").pack
 class _Entry:
     """A row made ready: plain attributes, so that the hot path asks nothing twice."""
 
-    __slots__ = ("decode", "flexible_from", "forwards", "handler", "max_version", "min_version", "row")
+    __slots__ = (
+        "decode",
+        "flexible_from",
+        "forwards",
+        "handler",
+        "max_version",
+        "min_version",
+        "remember",
+        "row",
+    )
 
     def __init__(self, row: Row, listener: str) -> None:
         self.row = row
@@ -50,11 +59,16 @@ class _Entry:
         self.flexible_from = 1 << 15 if never else row.info.response_flexible_from
         self.decode: Any = None
         self.handler: Any = None
+        self.remember: Any = None
 
     def load(self) -> None:
         """Imports the message module and the handler."""
         self.handler = self.row.function()
         self.decode = self.row.info.request_class.decode
+        if self.row.key == ApiKey.PRODUCE:
+            from flarestream.api.produce_again import remember  # with the messages it needs, on first use
+
+            self.remember = remember
 
 
 class Dispatcher:
@@ -70,6 +84,11 @@ class Dispatcher:
 
     async def handle(self, connection: ConnectionView, frame: memoryview) -> list[Buffer] | None:
         """The answer's pieces without size prefix; None for none (acks=0). Raises CloseConnection only."""
+        again = connection.produce_again
+        if again is not None:
+            answer = again.answer(frame)
+            if answer is not again.MISS:
+                return answer if answer is None or type(answer) is list else await answer
         try:
             key, version, correlation_id, client_id, position = read_request_header(frame)
         except DecodeError as error:
@@ -94,6 +113,8 @@ class Dispatcher:
                 _HEADER_V0(correlation_id) if version < entry.flexible_from else _HEADER_V1(correlation_id)
             ]
             response.write(parts, version)
+            if entry.remember is not None:
+                entry.remember(connection, frame, self._node, ctx, request)
         except CloseConnection:
             raise
         except Exception as error:  # noqa: BLE001 - a request may fail, the node may not

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
     from flarestream.core.metadata.topics import TopicImage
     from flarestream.node.node import Node
-    from flarestream.node.partition import Partition
+    from flarestream.node.partition import Appended, Partition
     from flarestream.wire.messages.produce import TopicProduceData
 
     Parked = tuple[Partition, int, PartitionProduceResponse]
@@ -82,21 +82,10 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
                     continue
             records: Any = data.records or _NO_RECORDS
             appended = partition.append(records, acks, now_ms, zstd_allowed)
-            row = PartitionProduceResponse(
-                index,
-                appended.error_code,
-                appended.base_offset,
-                appended.log_append_time_ms,
-                appended.log_start_offset,
-                _NO_ERRORS,
-                None,
-                _NOBODY,
-            )
+            row = answered(index, appended)
             rows.append(row)
             if appended.error_code:
                 failed = True
-                if isinstance(appended, Refused):
-                    _add_errors(row, appended)
             elif acks == -1 and appended.required_offset > partition.high_watermark:
                 if parked is None:
                     parked = []
@@ -104,11 +93,35 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
     response = ProduceResponse(responses)
     if parked is not None:
         failed |= await _wait_for_acks(parked, request.timeout_ms)
+    return completed(node, ctx, response, acks, failed)
+
+
+def answered(index: int, appended: Appended) -> PartitionProduceResponse:
+    """What one partition says of its batch."""
+    row = PartitionProduceResponse(
+        index,
+        appended.error_code,
+        appended.base_offset,
+        appended.log_append_time_ms,
+        appended.log_start_offset,
+        _NO_ERRORS,
+        None,
+        _NOBODY,
+    )
+    if appended.error_code and isinstance(appended, Refused):
+        _add_errors(row, appended)
+    return row
+
+
+def completed(
+    node: Node, ctx: RequestContext, response: ProduceResponse, acks: int, failed: bool
+) -> ProduceResponse | None:
+    """The whole answer: none for acks=0 (an error closes the connection then); with the leaders that clients look for."""
     if acks == 0:
         if failed:
             raise CloseConnection("produce-acks-0-failed", _first_error(response))
         return None
-    if failed and version >= LEADERS_FROM:
+    if failed and ctx.api_version >= LEADERS_FROM:
         _add_leaders(node, ctx, response)
     return response
 

@@ -52,8 +52,8 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
         "local_host",
         "local_port",
         "principal",
+        "produce_again",
         "security_protocol",
-        "state",
     )
 
     def __init__(self, host: ConnectionHost) -> None:
@@ -79,7 +79,7 @@ class ConnectionLifecycle(asyncio.BufferedProtocol):
         self.client_software_version = "unknown"
         self.client_host = self.local_host = ""
         self.client_port = self.local_port = 0
-        self.state: Any = None  # for the front desk: what it wants to remember of this connection
+        self.produce_again: Any = None  # the front desk's: api/produce_again.py
 
     # ---- what the subclass adds
 
