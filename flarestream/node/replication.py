@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flarestream.node.isr import IsrKeeper
 from flarestream.node.remote import Remote
-from flarestream.node.replica_fetcher import FetchLimits, Leader, ReplicaFetcher
 
 if TYPE_CHECKING:
     from flarestream.core.metadata.delta import MetadataDelta
@@ -24,11 +23,12 @@ if TYPE_CHECKING:
     from flarestream.node.controller_channel import Channel
     from flarestream.node.partition import Partition
     from flarestream.node.partitions import Partitions
+    from flarestream.node.replica_fetcher import FetchLimits, Leader, ReplicaFetcher
     from flarestream.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-Connect = Callable[[str, int], Leader]
+Connect = Callable[[str, int], "Leader"]
 """(host, port) -> the broker there; nothing is sent before the first call."""
 
 
@@ -67,7 +67,6 @@ class Replication:
         self._broker_epoch = broker_epoch
         self._connect = connect
         self._listener = settings.inter_broker_listener_name
-        self._limits = fetch_limits(settings)
         self._links: dict[tuple[int, int], _Link] = {}
         self._fetcher_of: dict[Partition, ReplicaFetcher] = {}
         self._leaders: dict[Partition, tuple[int, int]] = {}
@@ -153,6 +152,8 @@ class Replication:
         return (31 * java_hash(partition.topic) + partition.index & 0x7FFFFFFF) % max(1, count)
 
     def _new_link(self, leader_id: int, address: Address) -> _Link:
+        from flarestream.node.replica_fetcher import ReplicaFetcher
+
         assert self._image is not None
         partitions = self._partitions
         fetcher = ReplicaFetcher(
@@ -161,7 +162,7 @@ class Replication:
             leader_id,
             self._connect(address.host, address.port),
             partitions.world,
-            self._limits,
+            fetch_limits(partitions.settings),
             fetch_version=fetch_version(self._image.metadata_version),
         )
         return _Link(address, fetcher)
@@ -208,6 +209,8 @@ def replicate(partitions: Partitions, channel: Channel, broker_epoch: Callable[[
 
 def fetch_limits(settings: Settings) -> FetchLimits:
     """What the settings say about a follower's fetches."""
+    from flarestream.node.replica_fetcher import FetchLimits
+
     return FetchLimits(
         wait_max_ms=settings.int("replica.fetch.wait.max.ms"),
         min_bytes=settings.int("replica.fetch.min.bytes"),
