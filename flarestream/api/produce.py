@@ -116,7 +116,7 @@ def answered(index: int, appended: Appended) -> PartitionProduceResponse:
 def completed(
     node: Node, ctx: RequestContext, response: ProduceResponse, acks: int, failed: bool
 ) -> ProduceResponse | None:
-    """The whole answer: none for acks=0 (an error closes the connection then); with the leaders that clients look for."""
+    """The whole answer: none for acks=0 (an error closes the connection then), and leaders where clients want them."""
     if acks == 0:
         if failed:
             raise CloseConnection("produce-acks-0-failed", _first_error(response))
