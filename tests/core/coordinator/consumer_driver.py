@@ -43,6 +43,7 @@ class ConsumerDriver(Driver):
     def __init__(self, *, consumer: ConsumerLimits | None = None, **fields: Any) -> None:
         super().__init__(consumer=consumer or ConsumerLimits(), **fields)
         self.names: dict[bytes, str] = {}
+        self.deleted = 0
 
     # ---- topics -------------------------------------------------------------------------------------------------
 
@@ -50,10 +51,14 @@ class ConsumerDriver(Driver):
         """Makes a topic, or gives one more partitions."""
         image = self.ctx.image
         known = image.topics_by_name.get(name)
-        identity = topic_id(id_of or name)
+        identity = known.topic_id if known is not None else topic_id(id_of or name)
         if known is None:
+            place_name = name
+            if identity in self.names:  # an id is never used again, and its partitions are other places
+                place_name = f"{name}-{self.deleted}"
+                identity = topic_id(place_name)
             image.apply(TopicRecord(name=name, topic_id=identity))
-            self.names[identity] = name
+            self.names[identity] = place_name
         for index in range(len(known.partitions) if known is not None else 0, partitions):
             image.apply(
                 PartitionRecord(
@@ -63,6 +68,7 @@ class ConsumerDriver(Driver):
         self._changed()
 
     def delete_topic(self, name: str) -> None:
+        self.deleted += 1
         self.ctx.image.apply(RemoveTopicRecord(topic_id=self.ctx.image.topics_by_name[name].topic_id))
         self._changed()
 
@@ -158,7 +164,8 @@ class Consumer:
     def _fields(self) -> dict[str, Any]:
         return {
             "subscribed_topic_names": self.topics,
-            "subscribed_topic_regex": self.regex,
+            # An instance's new life does not keep the pattern of its last one.
+            "subscribed_topic_regex": "" if self.regex is None and self.instance_id else self.regex,
             "server_assignor": self.assignor,
             "rebalance_timeout_ms": self.rebalance_timeout_ms,
         }

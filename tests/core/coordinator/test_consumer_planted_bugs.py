@@ -93,7 +93,7 @@ BUGS: dict[str, Patch] = {
     if name.startswith("_") and callable(value) and getattr(value, "__module__", "") == __name__
 }
 QUICKLY = settings(
-    max_examples=300,
+    max_examples=600,
     stateful_step_count=30,
     deadline=None,
     phases=[Phase.generate],
@@ -103,6 +103,7 @@ QUICKLY = settings(
 )
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     BUGS[bug](monkeypatch)

@@ -205,8 +205,9 @@ class GroupLife(RuleBasedStateMachine):
             if member.regex and re.fullmatch(member.regex, topic)
         }
         image = self.driver.ctx.image.topics_by_name
-        return {(topic, index) for topic in topics if topic in image for index in image[topic].partitions}
+        existing = [image[topic] for topic in topics if topic in image]
+        return {(self.driver.names[each.topic_id], index) for each in existing for index in each.partitions}
 
 
-GroupLife.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+GroupLife.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
 TestGroupLife = GroupLife.TestCase
