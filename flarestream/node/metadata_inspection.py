@@ -3,7 +3,9 @@
 Must not know: raft, records. Theory: a crash leaves a torn tail, that is bytes at the very end after which nothing
 readable follows; those are cut when the log is opened. A damaged batch with good ones behind it is something else:
 the log was longer once, other nodes and clients know what it said, and cutting it there would forget topics, settings
-and producer ids. So it is for a person to decide, and until then no byte is changed.
+and producer ids. So it is for a person to decide, and until then no byte is changed. A hole is not damage: writes that
+were under way when the power failed reach the disk in any order, and sectors that were never written read as zeros;
+nobody was promised what stood behind them.
 Kafka cuts there (LogLoader.recoverLog); KIP-595 leaves it to the other voters, and a quorum of one has none.
 """
 
@@ -15,6 +17,7 @@ from flarestream.storage.errors import DamagedFile
 from flarestream.storage.resync import next_batch
 from flarestream.storage.scan import BadBatch, walk_checked
 
+_SECTOR_BYTES = 512
 _REMEDY = (
     "restore the file from a copy; to give up everything behind the damage, cut the file at that position; "
     "`flarestream log dump` shows what it holds"
@@ -49,10 +52,20 @@ def _check_log(directory: str, disk: Disk) -> None:
             bad = bad or _first_bad_batch(disk, fd, path, size, base_offset)
             if bad is not None and bad.path == path:
                 following = next_batch(disk, fd, bad.position + 1, size)
-                if following is not None:
+                if following is not None and not _is_hole(disk, fd, bad.position, following):
                     raise _in_the_middle(bad, f"good records follow at position {following}")
         finally:
             disk.close(fd)
+
+
+def _is_hole(disk: Disk, fd: int, position: int, following: int) -> bool:
+    """Whether a sector in between was never written: zeros from where it starts, or the damage does, to its end."""
+    first_end = (position // _SECTOR_BYTES + 1) * _SECTOR_BYTES
+    for end in range(first_end, following + 1, _SECTOR_BYTES):
+        start = max(position, end - _SECTOR_BYTES)
+        if not any(disk.pread_up_to(fd, end - start, start)):
+            return True
+    return False
 
 
 def _first_bad_batch(disk: Disk, fd: int, path: str, size: int, base_offset: int) -> BadBatch | None:

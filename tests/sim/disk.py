@@ -45,14 +45,21 @@ class Inode:
     def after_crash(self, rng: random.Random) -> "Inode":
         survivor = Inode(bytes(self.durable))
         content = survivor.durable
+        stale: set[int] = set()  # sectors that reached the platter before the present write, and not again
         for position, data in self.pending:
             if data is None:
                 if rng.random() < 0.5:
                     _resize(content, position)
                 continue
-            for start in range(0, len(data), SECTOR_BYTES):
-                if rng.random() < 0.5:
-                    _put(content, position + start, data[start : start + SECTOR_BYTES])
+            at = 0
+            while at < len(data):
+                sector = (position + at) // SECTOR_BYTES
+                until = min(len(data), (sector + 1) * SECTOR_BYTES - position)
+                if sector not in stale and rng.random() < 0.5:
+                    _put(content, position + at, data[at:until])
+                else:
+                    stale.add(sector)
+                at = until
         survivor.data = bytearray(content)
         survivor.modified_ms = self.modified_ms
         return survivor
