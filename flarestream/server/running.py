@@ -143,7 +143,7 @@ class RunningNode:
         await quorum.wait_ready()
 
     async def _serve_clients(self, node: Node, partitions: Partitions, doors: Doors) -> None:
-        partitions.on_dir_failed = self._directory_failed
+        partitions.on_dir_failed = lambda data_dir: self._directory_failed(node, partitions, data_dir)
         names = self.settings.controller_listener_names
         bound = [each for each in self.bound if each.listener.name not in names]
         await start_broker(node, partitions, bound, self._stack)
@@ -165,13 +165,12 @@ class RunningNode:
         if hands_over and not others:
             await node.lifecycle.controlled_shutdown(CONTROLLED_SHUTDOWN_MS)
 
-    def _directory_failed(self, data_dir: DataDir) -> None:
-        """The controller hears of the offline directory; with the last one, or the metadata's, it is over."""
-        node = self.node
-        if node is None or node.partitions is None:
-            return
-        node.lifecycle.report_offline(node.partitions.offline_directory_ids())
-        all_failed = all(each.failed for each in node.partitions.data_dirs)
+    def _directory_failed(self, node: Node, partitions: Partitions, data_dir: DataDir) -> None:
+        """The controller hears of the offline directory; with the last one, or the metadata's, it is over. It may
+        fail before the node is up.
+        """
+        node.lifecycle.report_offline(partitions.offline_directory_ids())
+        all_failed = all(each.failed for each in partitions.data_dirs)
         if all_failed or data_dir.path == self.settings.metadata_log_dir:
             assert data_dir.error is not None
             self._fail(data_dir.error)

@@ -49,6 +49,8 @@ class NodeWatch:
 
     def _check_partition(self, partition: object) -> None:
         log = partition.log  # type: ignore[attr-defined]
+        if partition.data_dir.failed:  # type: ignore[attr-defined]
+            return  # offline: nobody is served from it
         high_watermark: int = partition.high_watermark  # type: ignore[attr-defined]
         now = (log.log_start_offset, high_watermark, log.log_end_offset)
         before = self.seen.get(id(partition))
