@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flarestream.core.controller.decision import MAX_RECORDS_PER_BATCH, VersionedRecord
-from flarestream.core.raft.output import LeaderChange
+from flarestream.core.raft.output import LeaderChange, VotersChange
 from flarestream.wire.batch import BatchHeader, build_batch, iter_headers
 from flarestream.wire.control import (
     ControlType,
@@ -92,6 +92,16 @@ def leader_change_batch(change: LeaderChange, now_ms: int) -> bytearray:
         level = KRaftVersionRecord(version=0, kraft_version=change.kraft_version)
         messages.append((ControlType.KRAFT_VERSION, level))
         messages.append((ControlType.KRAFT_VOTERS, change.voters.to_record()))
+    return build_control_batch(messages, timestamp=now_ms)
+
+
+def voters_batch(change: VotersChange, now_ms: int) -> bytearray:
+    """A new voter set, and before it the kraft.version that begins with it."""
+    messages: list[tuple[int, Any]] = []
+    if change.kraft_version >= 0:
+        level = KRaftVersionRecord(version=0, kraft_version=change.kraft_version)
+        messages.append((ControlType.KRAFT_VERSION, level))
+    messages.append((ControlType.KRAFT_VOTERS, change.voters.to_record()))
     return build_control_batch(messages, timestamp=now_ms)
 
 

@@ -11,9 +11,14 @@ The log is always opened as after a crash: its indexes are rebuilt, every batch'
 from __future__ import annotations
 
 from flarestream.core.raft.messages import NO_LEADER, SnapshotId
-from flarestream.core.raft.output import ElectionState, LeaderChange
+from flarestream.core.raft.output import ElectionState, LeaderChange, VotersChange
 from flarestream.core.raft.voters import ReplicaKey, VoterHistory, VoterSet
-from flarestream.node.metadata_batches import control_messages, iter_batches, leader_change_batch
+from flarestream.node.metadata_batches import (
+    control_messages,
+    iter_batches,
+    leader_change_batch,
+    voters_batch,
+)
 from flarestream.storage import names, partition_metadata, quorum_state, snapshot
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
@@ -129,6 +134,15 @@ class MetadataLog:
             self.history.add_kraft_version(base_offset + 1, change.kraft_version)
             self.history.add_voters(base_offset + 2, change.voters)
         return base_offset
+
+    def append_voters(self, change: VotersChange, now_ms: int) -> int:
+        """Appends a new voter set, in force at once; returns the offset of its record."""
+        offset = self.append(voters_batch(change, now_ms), change.leader_epoch, now_ms)
+        if change.kraft_version >= 0:
+            self.history.add_kraft_version(offset, change.kraft_version)
+            offset += 1
+        self.history.add_voters(offset, change.voters)
+        return offset
 
     def append_fetched(self, batches: Buffer, now_ms: int) -> bool:
         """Appends what a leader sent, offsets and epochs as they are; True if it holds control records.

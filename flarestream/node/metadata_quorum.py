@@ -32,6 +32,7 @@ from flarestream.node.metadata_log import MetadataLog
 from flarestream.node.metadata_snapshots import SnapshotKeeper, SnapshotLimits
 from flarestream.node.raft_driver import RaftDriver
 from flarestream.node.raft_transport import RaftTransport
+from flarestream.node.voter_changes import VoterChanges
 from flarestream.node.world import World
 from flarestream.settings.values import Settings
 from flarestream.storage import meta_properties
@@ -66,6 +67,7 @@ class MetadataQuorum:
         "snapshots",
         "store",
         "transport",
+        "voter_changes",
     )
 
     def __init__(
@@ -109,6 +111,12 @@ class MetadataQuorum:
         )
         self.raft = RaftDriver(quorum, self.log, world, on_fatal=self._fatal, send=self.transport.send)
         self.transport.responded = self.raft.responded
+        self.voter_changes = VoterChanges(
+            self.raft,
+            world,
+            node_id=settings.node_id,
+            request_timeout_ms=settings.int("controller.quorum.request.timeout.ms"),
+        )
         self._on_fatal = on_fatal
         self._failed: asyncio.Future[None] | None = None
         self._error: BaseException | None = None
@@ -131,7 +139,7 @@ class MetadataQuorum:
             raise
 
     async def begin(self) -> None:
-        """Takes the role that the stored state allows; peers may be answered from now on. Raises StorageError, OSError."""
+        """Takes the role that the stored state allows; peers may be answered now. Raises StorageError, OSError."""
         self._failed = asyncio.get_running_loop().create_future()
         try:
             applied_end = self.snapshots.load()
@@ -188,7 +196,7 @@ class MetadataQuorum:
             self.raft,
             self.store,
             world,
-            _context(settings, world, self.cluster_id, config_rules, session_ms),
+            self._context(settings, world, config_rules, session_ms),
             Chores(
                 standard_chores(
                     max_idle_interval_ms=settings.int("metadata.max.idle.interval.ms"),
@@ -199,6 +207,26 @@ class MetadataQuorum:
             ),
             first_records=read_first_records(disk, settings.metadata_log_dir),
             registration=registration,
+        )
+
+    def _context(
+        self, settings: Settings, world: World, config_rules: ConfigRules, session_timeout_ms: int
+    ) -> ControllerContext:
+        return ControllerContext(
+            now_ms=int(world.monotonic_ms()),
+            next_offset=0,
+            new_uuid=world.new_uuid,
+            random_below=world.rng.randrange,
+            heartbeats=Heartbeats(session_timeout_ms),
+            cluster_id=self.cluster_id,
+            node_id=settings.node_id,
+            config_rules=config_rules,
+            raise_kraft_version=self.voter_changes.raise_kraft_version,
+            num_partitions=settings.int("num.partitions"),
+            default_replication_factor=settings.int("default.replication.factor"),
+            min_insync_replicas=settings.int("min.insync.replicas"),
+            unclean_leader_election_enable=settings.bool("unclean.leader.election.enable"),
+            delete_topic_enable=settings.bool("delete.topic.enable"),
         )
 
     def _what_is_missing(self) -> str:
@@ -257,6 +285,8 @@ def _quorum_config(
         retry_backoff_ms=settings.int("controller.quorum.retry.backoff.ms"),
         fetch_max_bytes=settings.int("controller.quorum.fetch.max.bytes"),
         fetch_snapshot_max_bytes=settings.int("controller.quorum.fetch.snapshot.max.bytes"),
+        keeps_membership=True,
+        auto_join=settings.bool("controller.quorum.auto.join.enable"),
         can_vote=settings.is_controller,
     )
 
@@ -265,26 +295,6 @@ def _balance_interval_ms(settings: Settings) -> int:
     if not settings.bool("auto.leader.rebalance.enable"):
         return 0
     return settings.int("leader.imbalance.check.interval.seconds") * 1000
-
-
-def _context(
-    settings: Settings, world: World, cluster_id: str, config_rules: ConfigRules, session_timeout_ms: int
-) -> ControllerContext:
-    return ControllerContext(
-        now_ms=int(world.monotonic_ms()),
-        next_offset=0,
-        new_uuid=world.new_uuid,
-        random_below=world.rng.randrange,
-        heartbeats=Heartbeats(session_timeout_ms),
-        cluster_id=cluster_id,
-        node_id=settings.node_id,
-        config_rules=config_rules,
-        num_partitions=settings.int("num.partitions"),
-        default_replication_factor=settings.int("default.replication.factor"),
-        min_insync_replicas=settings.int("min.insync.replicas"),
-        unclean_leader_election_enable=settings.bool("unclean.leader.election.enable"),
-        delete_topic_enable=settings.bool("delete.topic.enable"),
-    )
 
 
 def _registration(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flarestream.node.partitions import Partitions
     from flarestream.node.producer_ids import ProducerIds
     from flarestream.node.raft_driver import RaftDriver
+    from flarestream.node.voter_changes import VoterChanges
     from flarestream.node.world import World
     from flarestream.settings import Settings
 
@@ -38,6 +39,7 @@ class Node:
     controller: MetadataFollower
     raft: RaftDriver
     channel: ActiveController
+    voter_changes: VoterChanges
     partitions: Partitions = _LATER
     producer_ids: ProducerIds = _LATER
     lifecycle: BrokerLifecycle = _LATER

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from flarestream.core.controller.decision import VersionedRecord
 from flarestream.core.metadata.errors import ReplayError
-from flarestream.core.raft import peer_requests, peer_responses
+from flarestream.core.raft import peer_requests, peer_responses, voter_changes
 from flarestream.core.raft.follower import Follower
 from flarestream.core.raft.leader import Leader
 from flarestream.core.raft.messages import (
@@ -35,9 +35,9 @@ from flarestream.core.raft.messages import (
     VoteReply,
     VoteRequest,
 )
-from flarestream.core.raft.output import Output
+from flarestream.core.raft.output import Output, VotersChange
 from flarestream.core.raft.quorum import Quorum, QuorumConfig
-from flarestream.core.raft.voters import ListenerEndpoint
+from flarestream.core.raft.voters import ListenerEndpoint, VoterSet
 from flarestream.node.metadata_batches import decode_batch, encode_batches, iter_batches
 from flarestream.node.metadata_log import MetadataLog
 from flarestream.node.offset_waiters import OffsetWaiters
@@ -211,6 +211,11 @@ class RaftDriver:
         """
         await self._commits.wait(offset)
 
+    def write_voters(self, voters: VoterSet, kraft_version: int = -1) -> int:
+        """Appends a new voter set (and kraft.version) as the leader; returns its last offset, to be waited for."""
+        self._perform(voter_changes.write_voters(self.quorum, voters, self._now(), kraft_version))
+        return self.log.end_offset - 1
+
     def resign(self, reason: str) -> None:
         """Gives up leadership: the controller on top of it cannot go on."""
         _log.error("Resigning leadership of epoch %d: %s", self.leader_epoch, reason)
@@ -274,7 +279,7 @@ class RaftDriver:
     def responded(
         self,
         request_id: int,
-        reply: VoteReply | EpochReply | FetchReply | FetchSnapshotReply | Refused | None,
+        reply: peer_responses.PeerReply | Refused | None,
         records: Buffer = b"",
     ) -> None:
         """A peer answered, or (None, Refused) could not be reached. Fetched records are appended first, and fsynced
@@ -326,7 +331,10 @@ class RaftDriver:
                 self.log.truncate_to(out.truncate_to)
                 self._appended()
             for change in out.append:
-                self.log.append_leader_change(change, self._world.wall_ms())
+                if isinstance(change, VotersChange):
+                    self.log.append_voters(change, self._world.wall_ms())
+                else:
+                    self.log.append_leader_change(change, self._world.wall_ms())
         except (OSError, StorageError) as error:
             self._fail(error)
             return

@@ -36,7 +36,10 @@ _logger = logging.getLogger("flarestream.raft")
 CLIENT_ID = "raft-client-{}"
 MAX_ANSWER_BYTES = 64 << 20
 _PRE_VOTE = 2
-_FETCH_BY_ID = 13
+_ORDINARY = frozenset(
+    {ErrorCode.NOT_LEADER_OR_FOLLOWER, ErrorCode.REQUEST_TIMED_OUT, ErrorCode.FENCED_LEADER_EPOCH}
+)
+"""Refusals that need no line: the quorum knows what to do, or tries again."""
 
 
 class RaftTransport:
@@ -129,7 +132,7 @@ class RaftTransport:
             self._unreachable.discard(remote)
             _logger.info("The quorum reaches %s:%d again", remote.host, remote.port)
         refused = raft_wire.refusal(response)
-        if refused is not ErrorCode.NONE:
+        if refused is not ErrorCode.NONE and refused not in _ORDINARY:
             self._report_refusal(request.destination, type(message).__name__, refused)
         return raft_wire.to_reply(response, self._listener)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from flarestream.core.raft.messages import (
+    AddVoterRequest,
     BeginRequest,
     EndRequest,
     EpochReply,
@@ -18,21 +19,27 @@ from flarestream.core.raft.messages import (
     FetchRequest,
     FetchSnapshotReply,
     FetchSnapshotRequest,
+    RemoveVoterRequest,
     SnapshotId,
+    UpdateVoterRequest,
     VoteReply,
     VoteRequest,
+    VoterReply,
 )
 from flarestream.core.raft.voters import ListenerEndpoint
 from flarestream.wire import uuids
 from flarestream.wire.errors import ErrorCode
+from flarestream.wire.messages import add_raft_voter as add_wire
 from flarestream.wire.messages import begin_quorum_epoch as begin_wire
 from flarestream.wire.messages import end_quorum_epoch as end_wire
 from flarestream.wire.messages import fetch as fetch_wire
 from flarestream.wire.messages import fetch_snapshot as snapshot_wire
+from flarestream.wire.messages import remove_raft_voter as remove_wire
+from flarestream.wire.messages import update_raft_voter as update_wire
 from flarestream.wire.messages import vote as vote_wire
 
 Buffer = bytes | bytearray | memoryview
-Reply = VoteReply | EpochReply | FetchReply | FetchSnapshotReply
+Reply = VoteReply | EpochReply | FetchReply | FetchSnapshotReply | VoterReply
 
 TOPIC = "__cluster_metadata"
 
@@ -49,6 +56,13 @@ def to_request(message: Any, cluster_id: str) -> Any:
         return _end(message, cluster_id)
     if isinstance(message, FetchSnapshotRequest):
         return _fetch_snapshot(message, cluster_id)
+    if isinstance(message, UpdateVoterRequest):
+        return _update_voter(message, cluster_id)
+    if isinstance(message, AddVoterRequest):
+        return _add_voter(message, cluster_id)
+    if isinstance(message, RemoveVoterRequest):
+        key = message.voter
+        return remove_wire.RemoveRaftVoterRequest(cluster_id, key.node_id, key.directory_id)
     raise TypeError(f"no request of the quorum: {message!r}")
 
 
@@ -58,6 +72,12 @@ def to_reply(response: Any, listener: str) -> tuple[Reply | None, Buffer]:
         return _fetched(response, listener)
     if isinstance(response, snapshot_wire.FetchSnapshotResponse):
         return _piece(response, listener)
+    if isinstance(response, update_wire.UpdateRaftVoterResponse):
+        leader = response.current_leader
+        address = ListenerEndpoint(listener, leader.host, leader.port) if leader.host else None
+        return VoterReply(ErrorCode(response.error_code), leader.leader_id, leader.leader_epoch, address), b""
+    if isinstance(response, add_wire.AddRaftVoterResponse | remove_wire.RemoveRaftVoterResponse):
+        return VoterReply(ErrorCode(response.error_code)), b""
     partition = _only(response.topics, response.error_code)
     if partition is None:
         return None, b""
@@ -148,6 +168,32 @@ def _fetch_snapshot(message: FetchSnapshotRequest, cluster_id: str) -> snapshot_
     )
     topic = snapshot_wire.FetchSnapshotRequestTopicSnapshot(name=TOPIC, partitions=[partition])
     return snapshot_wire.FetchSnapshotRequest(cluster_id, message.replica.node_id, message.max_bytes, [topic])
+
+
+def _update_voter(message: UpdateVoterRequest, cluster_id: str) -> update_wire.UpdateRaftVoterRequest:
+    voter = message.voter
+    return update_wire.UpdateRaftVoterRequest(
+        cluster_id=cluster_id,
+        current_leader_epoch=message.leader_epoch,
+        voter_id=voter.key.node_id,
+        voter_directory_id=voter.key.directory_id,
+        listeners=[update_wire.Listener(*each) for each in voter.endpoints],
+        kraft_version_feature=update_wire.KRaftVersionFeature(
+            voter.min_kraft_version, voter.max_kraft_version
+        ),
+    )
+
+
+def _add_voter(message: AddVoterRequest, cluster_id: str) -> add_wire.AddRaftVoterRequest:
+    voter = message.voter
+    return add_wire.AddRaftVoterRequest(
+        cluster_id=cluster_id,
+        timeout_ms=message.timeout_ms,
+        voter_id=voter.key.node_id,
+        voter_directory_id=voter.key.directory_id,
+        listeners=[add_wire.Listener(*each) for each in voter.endpoints],
+        ack_when_committed=False,
+    )
 
 
 # Responses

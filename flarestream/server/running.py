@@ -126,6 +126,7 @@ class RunningNode:
             controller=quorum.controller,
             raft=quorum.raft,
             channel=quorum.channel,
+            voter_changes=quorum.voter_changes,
         )
 
     async def _join_quorum(self, quorum: MetadataQuorum, node: Node, doors: Doors) -> None:

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from flarestream.wire import uuids
+from flarestream.wire.errors import ErrorCode
+from flarestream.wire.messages.add_raft_voter import AddRaftVoterRequest, Listener
 from flarestream.wire.messages.create_topics import CreatableTopic, CreateTopicsRequest
 from flarestream.wire.messages.metadata import MetadataRequest
+from flarestream.wire.messages.remove_raft_voter import RemoveRaftVoterRequest
 from tests.cluster import client as ask
-from tests.support.cluster import Cluster, describe_quorum, running_cluster, until
+from tests.support.cluster import Cluster, Member, describe_quorum, running_cluster, until
 from tests.support.raw import RawClient
 
 pytestmark = pytest.mark.timeout(300)
@@ -208,3 +211,66 @@ def test_all_nodes_may_stop_and_start_again(cluster: Cluster) -> None:
     for node in cluster.nodes.values():
         with RawClient(node.port) as client:
             assert ask.topic_ids(client) == {"kept": topic_id}
+
+
+def voters(cluster: Cluster) -> set[tuple[int, str]]:
+    """The voters as the leader names them: id and directory id."""
+    described = until(
+        lambda: describe_quorum(cluster.nodes[cluster.leader()].controller_port), 10, "no leader"
+    )
+    return {(v.replica_id, uuids.to_text(bytes(v.replica_directory_id))) for v in described.current_voters}
+
+
+def own_directory(node: Member) -> str:
+    """The directory id in the node's meta.properties."""
+    text = (node.data / "meta.properties").read_text()
+    return next(line.partition("=")[2] for line in text.splitlines() if line.startswith("directory.id="))
+
+
+def add_voter(cluster: Cluster, node: Member) -> int:
+    """Asks a broker to make a controller a voter; the error."""
+    request = AddRaftVoterRequest(
+        timeout_ms=10_000,
+        cluster_id=None,
+        voter_id=node.node_id,
+        voter_directory_id=uuids.from_text(own_directory(node)),
+        listeners=[Listener("CONTROLLER", "127.0.0.1", node.controller_port)],
+    )
+    with RawClient(cluster.nodes[1].port) as client:
+        return int(client.call(request, 1).error_code)
+
+
+def remove_voter(cluster: Cluster, node_id: int, directory_id: str) -> int:
+    request = RemoveRaftVoterRequest(None, node_id, uuids.from_text(directory_id))
+    with RawClient(cluster.nodes[1].port) as client:
+        return int(client.call(request, 0).error_code)
+
+
+def test_a_controller_becomes_a_voter_and_the_leader_leaves(cluster: Cluster) -> None:
+    joining = cluster.add(4, "controller")
+    joining.start()
+    until(lambda: add_voter(cluster, joining) == 0, 20, "the controller was not added")
+    assert (4, own_directory(joining)) in voters(cluster)
+    assert add_voter(cluster, joining) == ErrorCode.DUPLICATE_VOTER
+    leader = cluster.leader()
+    directory = own_directory(cluster.nodes[leader])
+    assert remove_voter(cluster, leader, directory) in (0, ErrorCode.NOT_LEADER_OR_FOLLOWER)
+    cluster.leader(other_than=leader)
+    assert {node_id for node_id, _ in voters(cluster)} == {1, 2, 3, 4} - {leader}
+    assert remove_voter(cluster, leader, directory) == ErrorCode.VOTER_NOT_FOUND
+
+
+def test_a_wiped_controller_joins_again_by_itself(tmp_path: Path) -> None:
+    settings = {"controller.quorum.auto.join.enable": "true"}
+    with running_cluster(tmp_path, settings=settings) as cluster:
+        wiped = cluster.nodes[others(cluster, cluster.leader())[0]]
+        old = own_directory(wiped)
+        wiped.stop()
+        shutil.rmtree(wiped.data)
+        wiped.format(None, cluster.bootstrap)
+        wiped.start()
+        new = own_directory(wiped)
+        assert new != old
+        until(lambda: (wiped.node_id, new) in voters(cluster), 20, "it did not join")
+        assert (wiped.node_id, old) not in voters(cluster)
+        assert len(voters(cluster)) == 3

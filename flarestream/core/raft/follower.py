@@ -16,7 +16,14 @@ from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey
 class Follower(Role):
     """Fetches from `leader_id` at `leader_endpoint`."""
 
-    __slots__ = ("has_fetched", "leader_high_watermark", "snapshot", "snapshot_position")
+    __slots__ = (
+        "has_fetched",
+        "is_described",
+        "leader_high_watermark",
+        "snapshot",
+        "snapshot_position",
+        "update_due_ms",
+    )
     name = "follower"
 
     def __init__(
@@ -38,6 +45,10 @@ class Follower(Role):
         self.leader_high_watermark = NO_OFFSET
         self.snapshot: SnapshotId | None = None
         self.snapshot_position = 0
+        self.is_described = False
+        """kraft.version 0: this leader has been told how this node is reached."""
+        self.update_due_ms = deadline_ms
+        """When to look again whether the leader's voter set is right about this node."""
 
     def grants(self, candidate: ReplicaKey, up_to_date: bool, pre_vote: bool) -> bool:
         """Loyal: only a trial, and only while this leader has never answered a fetch."""

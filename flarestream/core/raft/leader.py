@@ -9,7 +9,7 @@ Kafka: `LeaderState`.
 from __future__ import annotations
 
 from flarestream.core.raft.role import NEVER, NO_OFFSET, Role
-from flarestream.core.raft.voters import ReplicaKey, VoterSet
+from flarestream.core.raft.voters import ReplicaKey, VoterNode, VoterSet
 
 OBSERVER_EXPIRY_MS = 300_000
 MAX_OBSERVERS = 1_000
@@ -50,7 +50,9 @@ class Leader(Role):
         "begin_acked_ms",
         "begin_interval_ms",
         "begin_unacked",
+        "described_voters",
         "epoch_start_offset",
+        "is_changing_voters",
         "own_key",
         "progress",
         "voters",
@@ -76,6 +78,10 @@ class Leader(Role):
         self.begin_interval_ms = fetch_timeout_ms / 2
         self.begin_unacked = {node.key.node_id for node in voters.others(own_key)}
         self.begin_acked_ms: dict[int, float] = {}
+        self.is_changing_voters = False
+        """A change of the voter set is being decided or not committed."""
+        self.described_voters: dict[int, VoterNode] = {}
+        """kraft.version 0: what voters said of themselves, by node id."""
         self._check_quorum_ms = fetch_timeout_ms * CHECK_QUORUM_FACTOR
         self._fetched_voters: set[int] = set()
         self._restart_check_quorum(now_ms)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey
+from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterNode
 from flarestream.wire.errors import ErrorCode
 
 NO_LEADER = -1
@@ -127,6 +127,35 @@ class FetchSnapshotReply(NamedTuple):
     leader_endpoint: ListenerEndpoint | None = None
 
 
+class UpdateVoterRequest(NamedTuple):
+    """A voter tells the leader how it is reached and which kraft.versions it knows."""
+
+    voter: VoterNode
+    leader_epoch: int
+
+
+class AddVoterRequest(NamedTuple):
+    """A controller asks the leader to become a voter; it does not wait for the commit."""
+
+    voter: VoterNode
+    timeout_ms: int
+
+
+class RemoveVoterRequest(NamedTuple):
+    """A controller asks that the voter go that its id used to be, with another directory."""
+
+    voter: ReplicaKey
+
+
+class VoterReply(NamedTuple):
+    """Answer to Add-, Remove- or UpdateRaftVoter; the leader only from the last."""
+
+    error: ErrorCode
+    leader_id: int = NO_LEADER
+    leader_epoch: int = -1
+    leader_endpoint: ListenerEndpoint | None = None
+
+
 class Refused(NamedTuple):
     """In place of an answer: nobody listens at the address, so whoever was there is not running."""
 
@@ -139,9 +168,21 @@ class Destination(NamedTuple):
     port: int
 
 
+Message = (
+    VoteRequest
+    | BeginRequest
+    | EndRequest
+    | FetchRequest
+    | FetchSnapshotRequest
+    | UpdateVoterRequest
+    | AddVoterRequest
+    | RemoveVoterRequest
+)
+
+
 class Send(NamedTuple):
     """One request to one node; its response (or failure) is handed back with the same `request_id`."""
 
     request_id: int
     destination: Destination
-    message: VoteRequest | BeginRequest | EndRequest | FetchRequest | FetchSnapshotRequest
+    message: Message

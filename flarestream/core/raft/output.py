@@ -44,6 +44,14 @@ class LeaderChange(NamedTuple):
     voters: VoterSet | None = None
 
 
+class VotersChange(NamedTuple):
+    """A control batch with a new voter set, and (if not negative) the kraft.version that begins with it."""
+
+    leader_epoch: int
+    voters: VoterSet
+    kraft_version: int = -1
+
+
 class Output:
     """The effects of one step, top to bottom."""
 
@@ -61,7 +69,7 @@ class Output:
     def __init__(self) -> None:
         self.persist: ElectionState | None = None
         self.truncate_to: int | None = None
-        self.append: list[LeaderChange] = []
+        self.append: list[LeaderChange | VotersChange] = []
         self.send: list[Send] = []
         self.reply: Reply | None = None
         self.high_watermark: int | None = None

@@ -18,8 +18,10 @@ from flarestream.core.raft.messages import (
     Refused,
     Send,
     SnapshotId,
+    UpdateVoterRequest,
     VoteReply,
     VoteRequest,
+    VoterReply,
 )
 from flarestream.core.raft.output import Output
 from flarestream.core.raft.prospective import Prospective
@@ -30,7 +32,7 @@ from flarestream.wire.errors import ErrorCode
 DOUBT_FACTOR = 0.25
 """Of the election timeout: over how long followers whose leader is gone spread their trials."""
 
-PeerReply = VoteReply | EpochReply | FetchReply | FetchSnapshotReply
+PeerReply = VoteReply | EpochReply | FetchReply | FetchSnapshotReply | VoterReply
 
 
 def responded(
@@ -44,7 +46,9 @@ def responded(
             _doubt_leader(quorum, request, now_ms, jitter)
         return quorum.finish(out, now_ms)
     request = quorum.requests.finish(request_id, now_ms, reply.error is not ErrorCode.NONE)
-    if request is not None:
+    if isinstance(reply, VoterReply):
+        _membership_answered(quorum, request, reply, out, now_ms, jitter)
+    elif request is not None:
         if isinstance(reply, VoteReply) and reply.error is ErrorCode.UNSUPPORTED_VERSION:
             _peer_lacks_pre_vote(quorum, request, out, now_ms, jitter)
         elif _learn(quorum, reply, out, now_ms, jitter):
@@ -52,6 +56,22 @@ def responded(
         elif isinstance(reply, FetchSnapshotReply) and isinstance(quorum.role, Follower):
             quorum.role.snapshot = None  # back to Fetch, which says what there is now
     return quorum.finish(out, now_ms)
+
+
+def _membership_answered(
+    quorum: Quorum, request: Send | None, reply: VoterReply, out: Output, now_ms: float, jitter: float
+) -> None:
+    """Nothing to do but to remember; what was asked for comes through the log."""
+    if reply.leader_epoch >= 0 and request is not None:
+        _learn(quorum, reply, out, now_ms, jitter)
+    role = quorum.role
+    if (
+        isinstance(role, Follower)
+        and request is not None
+        and isinstance(request.message, UpdateVoterRequest)
+        and reply.error is ErrorCode.NONE
+    ):
+        role.is_described = True
 
 
 def _doubt_leader(quorum: Quorum, request: Send, now_ms: float, jitter: float) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flarestream.core.raft import membership
 from flarestream.core.raft.candidate import Candidate
 from flarestream.core.raft.follower import Follower
 from flarestream.core.raft.leader import Leader
@@ -17,12 +18,12 @@ from flarestream.core.raft.messages import (
     EndRequest,
     FetchRequest,
     FetchSnapshotRequest,
+    Message,
     SnapshotId,
     VoteRequest,
 )
 from flarestream.core.raft.output import Output
 from flarestream.core.raft.prospective import Prospective
-from flarestream.core.raft.requests import Message
 from flarestream.core.raft.resigned import Resigned
 from flarestream.core.raft.role import NEVER
 from flarestream.core.raft.unattached import Unattached
@@ -42,6 +43,7 @@ def send_due(quorum: Quorum, out: Output, now_ms: float) -> None:
     elif isinstance(role, Resigned):
         _announce_end(quorum, role, out, now_ms)
     elif isinstance(role, Follower) and role.leader_endpoint is not None:
+        _keep_membership(quorum, role, role.leader_endpoint, out, now_ms)
         if role.snapshot is not None:
             _fetch_snapshot(quorum, role, role.snapshot, role.leader_endpoint, out, now_ms)
         else:
@@ -106,6 +108,20 @@ def _announce_end(quorum: Quorum, role: Resigned, out: Output, now_ms: float) ->
     for node in role.unacked.values():
         message = EndRequest(role.leader_id, role.leader_epoch, role.preferred)
         _send(quorum, node.key.node_id, node.endpoint(quorum.config.listener), message, out, now_ms)
+
+
+def _keep_membership(
+    quorum: Quorum, role: Follower, endpoint: ListenerEndpoint, out: Output, now_ms: float
+) -> None:
+    """Once a fetch timeout, between two fetches: a voter set that is wrong about this node is set right."""
+    if not role.has_fetched or now_ms < role.update_due_ms:
+        return
+    if not quorum.requests.is_ready(role.leader_id, now_ms):
+        return
+    role.update_due_ms = now_ms + quorum.config.fetch_timeout_ms
+    message = membership.request(quorum, role)
+    if message is not None:
+        _send(quorum, role.leader_id, endpoint, message, out, now_ms)
 
 
 def _fetch(quorum: Quorum, node_id: int, endpoint: ListenerEndpoint, out: Output, now_ms: float) -> None:

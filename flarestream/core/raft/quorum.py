@@ -58,6 +58,8 @@ class QuorumConfig:
     fetch_max_wait_ms: int = 500
     fetch_max_bytes: int = 1 << 20
     fetch_snapshot_max_bytes: int = 1 << 20
+    keeps_membership: bool = False  # the transport can carry Add-, Remove- and UpdateRaftVoter
+    auto_join: bool = False
     can_vote: bool = True  # False: a broker without the controller role
 
 
@@ -170,6 +172,8 @@ class Quorum:
                 out.high_watermark = role.high_watermark
         elif not self.is_voter and isinstance(role, (Prospective, Candidate)):
             self.become_unattached(out, role.leader_epoch, now_ms, 0.0)
+        elif self.is_voter and isinstance(role, Unattached) and role.deadline_ms == NEVER:
+            role.deadline_ms = self.election_deadline(now_ms, 0.5)
         return self.finish(out, now_ms)
 
     def resign(self, leader_epoch: int, now_ms: float, jitter: float) -> Output:
@@ -192,6 +196,9 @@ class Quorum:
 
         After a truncation nothing is sent: `flushed` follows it, and the next fetch is from the new log end.
         """
+        role = self.role
+        if isinstance(role, Leader) and self._is_removed(role):
+            self.become_resigned(out, now_ms, 0.0)
         if out.truncate_to is None:
             pump.send_due(self, out, now_ms)
         deadline = min(
@@ -199,6 +206,12 @@ class Quorum:
         )
         out.deadline_ms = None if deadline == NEVER else deadline
         return out
+
+    def _is_removed(self, leader: Leader) -> bool:
+        """The set without this leader is committed: it led until then, uncounted, and leads no more."""
+        return (
+            not leader.voters.is_voter(leader.own_key) and self.history.current_offset < leader.high_watermark
+        )
 
     # Moves
 
@@ -299,6 +312,8 @@ class Quorum:
             raise IllegalMove("only a leader can resign")
         others = self.voters.others(self.config.key)
         deadline = now_ms if not others else self.election_deadline(now_ms, jitter)
+        if not self.is_voter:
+            deadline = now_ms + self.config.election_timeout_ms
         self._move(
             out,
             Resigned(

@@ -6,17 +6,7 @@ request cannot be taken for the present one's. Kafka: `RequestManager`.
 
 from __future__ import annotations
 
-from flarestream.core.raft.messages import (
-    BeginRequest,
-    Destination,
-    EndRequest,
-    FetchRequest,
-    FetchSnapshotRequest,
-    Send,
-    VoteRequest,
-)
-
-Message = VoteRequest | BeginRequest | EndRequest | FetchRequest | FetchSnapshotRequest
+from flarestream.core.raft.messages import Destination, Message, Send
 
 
 class _Peer:
