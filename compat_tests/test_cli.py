@@ -78,7 +78,7 @@ def test_json_lines_travel_from_consume_to_produce(run: Run, topic: str) -> None
 
 
 def test_consuming_from_a_time_skips_what_is_older(run: Run, topic: str) -> None:
-    run("topics", "create", topic)
+    run("topics", "create", topic, "-c", "retention.ms=-1")
     old, new = ({"value": value, "timestamp": ms} for value, ms in (("old", 1_000), ("new", 2_000_000_000)))
     run("produce", topic, "--json", stdin=f"{json.dumps(old)}\n{json.dumps(new)}\n")
     assert run("consume", topic, "--timestamp", "5000", "-e").stdout == "new\n"

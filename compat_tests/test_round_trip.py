@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
@@ -10,7 +11,7 @@ from compat_tests.clients import CLIENTS, CODECS, Item, client
 from tests.support.processes import FlarestreamNode
 
 NAMES = list(CLIENTS)
-BASE_MS = 1_700_000_000_000
+BASE_MS = int(time.time() * 1000) - 60_000
 
 
 def sample(seed: str, count: int) -> list[Item]:
