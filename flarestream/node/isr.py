@@ -172,6 +172,8 @@ class IsrKeeper:
         if not task.cancelled() and task.exception() is not None:
             logger.error("a request for ISR changes failed unexpectedly", exc_info=task.exception())
             asyncio.get_running_loop().call_later(FAILED_S, self._begin)
+        else:
+            self._begin()  # what was proposed between the task's last look and its end
 
     def _begin(self) -> None:
         if self._task is None and self._waiting and not self._closed:

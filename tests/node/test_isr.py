@@ -141,6 +141,20 @@ async def test_proposals_of_one_moment_share_a_request_and_one_is_in_flight_at_a
     assert all(partition.leader.isr == {1, 2, 3} for partition in world.partitions)
 
 
+async def test_a_proposal_made_while_the_last_one_ends_is_not_forgotten() -> None:
+    world = World(isr=(1,), partitions=2)
+    world.keeper.candidate(world.partitions[0], 2)
+    await settle()
+    world.controller.answer(accepted(1, 2))
+    for _ in range(6):
+        await asyncio.sleep(0)
+        if world.partitions[0].leader.isr == {1, 2}:
+            break
+    world.keeper.candidate(world.partitions[1], 2)
+    await settle(10)
+    assert [request.topics[0].partitions[0].partition_index for request in world.controller.asked] == [0, 1]
+
+
 @pytest.mark.parametrize("code", [ErrorCode.INELIGIBLE_REPLICA, ErrorCode.OPERATION_NOT_ATTEMPTED])
 async def test_a_refusal_that_says_nothing_was_changed_is_taken_back(code: ErrorCode) -> None:
     world = World(isr=(1, 2))
