@@ -301,6 +301,7 @@ class Cluster:
         self.led: dict[int, int] = {}
         self.shown: dict[tuple[int, int, int], int] = {}
         self.sent = 0
+        self.is_quiet = False
         self.loop.after_step = self._check
         self.client = Process("producer", "client")
         for broker in self.brokers.values():
@@ -451,6 +452,8 @@ class Cluster:
                 await asyncio.sleep(0.02)
             sequence += 1
             self.sent += 1
+            if self.is_quiet:
+                await asyncio.sleep(0.05)  # who catches up batch by batch must be able to
 
     async def _try(self, value: bytes, batch: bytes) -> bool:
         leader = self.image.leader if self.dice.random() < 0.9 else self.dice.choice([1, 2, 3])
@@ -543,6 +546,7 @@ class Cluster:
         """Everything is healed: the ISR fills up, the logs are equal, nothing that was promised is missing or twice."""
         self.cut.clear()
         self.loss = self.slow = 0.0
+        self.is_quiet = True
         for broker in self.brokers.values():
             if broker.process is not None and broker.process.frozen:
                 self.loop.thaw(broker.process)
