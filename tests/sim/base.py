@@ -12,6 +12,7 @@ import logging
 import random
 import sys
 import traceback
+import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -169,6 +170,12 @@ class SimWorld:
                 gc.enable()
 
     def end(self) -> None:
+        """The end of everything; coroutines that never began are no news."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            self._bury_all()
+
+    def _bury_all(self) -> None:
         """What is left is taken down; no finalizer of the dead may do anything any more, nor be heard."""
         for process in self.processes:
             process.alive = False
