@@ -21,7 +21,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "produce": ("flarestream.cli.produce:produce", "Write lines of standard input to a topic."),
     "consume": ("flarestream.cli.consume:consume", "Print the records of a topic."),
     "groups": ("flarestream.cli.groups:groups", "Consumer groups: members, lag, offsets."),
+    "dev": ("flarestream.cli.dev:dev", "Run a whole cluster on this machine until Ctrl-C."),
     "cluster": ("flarestream.cli.cluster:cluster", "Describe the cluster."),
+    "quorum": ("flarestream.cli.quorum:quorum", "Describe the controllers' quorum; add and remove voters."),
     "log": ("flarestream.cli.log:log", "Print or check the files of a data directory."),
     "codec": ("flarestream.cli.codec:codec", "Encode and decode protocol messages, one JSON line each."),
 }
