@@ -8,6 +8,7 @@ table.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -123,6 +124,23 @@ _MIRRORS: dict[int, Mirror] = {
     ),
     ApiKey.DESCRIBE_GROUPS: Mirror("groups", "groups", "DescribedGroup", _same("group_id")),
     ApiKey.DELETE_GROUPS: Mirror("groups_names", "results", "DeletableGroupResult", _same("group_id")),
+    ApiKey.FIND_COORDINATOR: Mirror(
+        "coordinator_keys",
+        "coordinators",
+        "Coordinator",
+        _same("key"),
+        None,
+        (("node_id", -1), ("port", -1)),
+    ),
+    ApiKey.CREATE_ACLS: Mirror("creations", "results", "AclCreationResult", ()),
+    ApiKey.DELETE_ACLS: Mirror("filters", "filter_results", "DeleteAclsFilterResult", ()),
+    ApiKey.ELECT_LEADERS: Mirror(
+        "topic_partitions",
+        "replica_election_results",
+        "ReplicaElectionResult",
+        _same("topic"),
+        Mirror("partitions", "partition_result", "PartitionResult", _same("partition_id")),
+    ),
     ApiKey.CONSUMER_GROUP_DESCRIBE: Mirror("group_ids", "groups", "DescribedGroup", _same("group_id")),
 }
 
@@ -131,8 +149,11 @@ _TOP_LEVEL_VALUES: dict[int, tuple[tuple[str, int], ...]] = {
     ApiKey.ALLOCATE_PRODUCER_IDS: (("producer_id_start", -1), ("producer_id_len", 0)),
 }
 
+_TOP_LEVEL_VERSIONS: dict[int, range] = {ApiKey.FIND_COORDINATOR: range(4), ApiKey.ELECT_LEADERS: range(1, 3)}
+"""Versions that have the top-level error, where some have not."""
 _NAMES_ONLY_UNTIL = {ApiKey.DELETE_TOPICS: 6}
 _FETCH_BY_ID_FROM = 13
+_EVERY_VERSION = range(1 << 15)
 
 
 def response(
@@ -143,11 +164,11 @@ def response(
         return None
     answer = info.response_class()
     text = message if message is not None else default_message(code)
-    found = _set_error(answer, code, text)
+    found = version in _TOP_LEVEL_VERSIONS.get(info.key, _EVERY_VERSION) and _set_error(answer, code, text)
     for name, value in _TOP_LEVEL_VALUES.get(info.key, ()):
         setattr(answer, name, value)
-    if info.key == ApiKey.ALTER_REPLICA_LOG_DIRS:
-        _mirror_log_dirs(answer, request, code)
+    if info.key in _OWN_FORMS:
+        _OWN_FORMS[info.key](answer, request, code, text)
         return answer
     mirror = _MIRRORS.get(info.key)
     if mirror is None:
@@ -188,7 +209,7 @@ def _mirror(answer: Any, request: Any, mirror: Mirror, code: ErrorCode, text: st
         items.append(item)
 
 
-def _mirror_log_dirs(answer: Any, request: Any, code: ErrorCode) -> None:
+def _mirror_log_dirs(answer: Any, request: Any, code: ErrorCode, _text: str) -> None:
     """AlterReplicaLogDirs is asked by directory and answered by topic."""
     from flarestream.wire.messages.alter_replica_log_dirs import (
         AlterReplicaLogDirPartitionResult,
@@ -209,3 +230,30 @@ def _mirror_names(answer: Any, request: Any, code: ErrorCode, text: str) -> None
         item = DeletableTopicResult(name=name)
         _set_error(item, code, text)
         answer.responses.append(item)
+
+
+def _mirror_quotas(answer: Any, request: Any, code: ErrorCode, text: str) -> None:
+    """AlterClientQuotas repeats each entity, which is a list of its own."""
+    from flarestream.wire.messages.alter_client_quotas import (
+        AlterClientQuotasResponseEntityData,
+        AlterClientQuotasResponseEntryData,
+    )
+
+    for asked in request.entries:
+        entity = [AlterClientQuotasResponseEntityData(e.entity_type, e.entity_name) for e in asked.entity]
+        answer.entries.append(AlterClientQuotasResponseEntryData(int(code), text, entity))
+
+
+def _mirror_users(answer: Any, request: Any, code: ErrorCode, text: str) -> None:
+    """AlterUserScramCredentials answers once per user, whatever was asked about him."""
+    from flarestream.wire.messages.alter_user_scram_credentials import AlterUserScramCredentialsResult
+
+    for name in dict.fromkeys(asked.name for asked in [*request.deletions, *request.upsertions]):
+        answer.results.append(AlterUserScramCredentialsResult(name, int(code), text))
+
+
+_OWN_FORMS: dict[int, Callable[[Any, Any, ErrorCode, str], None]] = {
+    ApiKey.ALTER_REPLICA_LOG_DIRS: _mirror_log_dirs,
+    ApiKey.ALTER_CLIENT_QUOTAS: _mirror_quotas,
+    ApiKey.ALTER_USER_SCRAM_CREDENTIALS: _mirror_users,
+}
