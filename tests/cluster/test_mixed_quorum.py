@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from flarestream.wire import uuids
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.messages.create_topics import CreatableTopic, CreateTopicsRequest
 from tests.cluster import client as ask
@@ -191,6 +192,37 @@ def test_a_kafka_broker_serves_a_topic_created_through_our_controllers(tmp_path:
             assert ask.read_all(client, "t") == [b"one", b"two"]
         check_tools(cluster)
         assert broker.stop(60) in (0, 143)
+
+
+@pytest.mark.parametrize("foreign", [(), (1,)], ids=["Kafka's joins us", "ours joins Kafka's"])
+def test_kafkas_tool_adds_and_removes_a_controller(tmp_path: Path, foreign: tuple[int, ...]) -> None:
+    with running_cluster(tmp_path, 1, foreign=foreign, roles="controller", settings=FAST) as cluster:
+        joining = cluster.add(4, "controller", ClusterNode if foreign else KafkaMember)
+        joining.start()
+        at = ("--bootstrap-controller", f"127.0.0.1:{cluster.nodes[1].controller_port}")
+        properties = tmp_path / "joining.properties"
+        properties.write_text(
+            "".join(f"{key}={value}\n" for key, value in joining.settings.items())
+            + "controller.listener.names=CONTROLLER\n"
+        )
+
+        def added() -> bool:
+            command = ("MetadataQuorumCommand", *at, "--command-config", str(properties), "add-controller")
+            return "Added controller 4" in kafka_tool(*command).stdout
+
+        until(added, 60, "the controller was not added")
+        described = describe_quorum(cluster.nodes[cluster.leader()].controller_port)
+        assert described is not None
+        (voter,) = [each for each in described.current_voters if each.replica_id == 4]
+        directory = uuids.to_text(bytes(voter.replica_directory_id))
+        wait_replicated(cluster, described.high_watermark)
+        command = ("--controller-id", "4", "--controller-directory-id", directory)
+        removed = kafka_tool("MetadataQuorumCommand", *at, "remove-controller", *command)
+        assert removed.returncode == 0, removed.stdout + removed.stderr
+        described = until(
+            lambda: describe_quorum(cluster.nodes[cluster.leader()].controller_port), 20, "nobody leads"
+        )
+        assert [each.replica_id for each in described.current_voters] == [1]
 
 
 def check_tools(cluster: Cluster) -> None:

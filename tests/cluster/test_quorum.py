@@ -17,6 +17,7 @@ from flarestream.wire.messages.add_raft_voter import AddRaftVoterRequest, Listen
 from flarestream.wire.messages.create_topics import CreatableTopic, CreateTopicsRequest
 from flarestream.wire.messages.metadata import MetadataRequest
 from flarestream.wire.messages.remove_raft_voter import RemoveRaftVoterRequest
+from flarestream.wire.messages.update_features import FeatureUpdateKey, UpdateFeaturesRequest
 from tests.cluster import client as ask
 from tests.support.cluster import Cluster, Member, describe_quorum, running_cluster, until
 from tests.support.raw import RawClient
@@ -200,6 +201,45 @@ def test_a_broker_without_the_controller_role_follows_and_serves(cluster: Cluste
     assert described is not None
     assert [each.replica_id for each in described.observers] == [4]
     assert broker.stop() == 0
+
+
+def test_a_new_node_begins_with_a_snapshot(tmp_path: Path) -> None:
+    often = {"metadata.log.max.record.bytes.between.snapshots": "3000"}
+    with running_cluster(tmp_path, settings=often) as cluster:
+        with RawClient(cluster.nodes[1].port) as client:
+            made = {f"t{n}": ask.create_topic(client, f"t{n}") for n in range(40)}
+        directory = cluster.nodes[cluster.leader()].data / "__cluster_metadata-0"
+        until(lambda: len(list(directory.glob("*.checkpoint"))) > 1, 20, "no snapshot was written")
+        broker = cluster.add(4, "broker")
+        broker.start()
+        assert list((broker.data / "__cluster_metadata-0").glob("*.checkpoint"))
+        assert "Fetched metadata snapshot" in broker.output()
+        with RawClient(broker.port) as client:
+            until(lambda: ask.topic_ids(client) == made, 20, "a topic is missing")
+        broker.kill()
+        broker.start()
+        with RawClient(broker.port) as client:
+            until(lambda: ask.topic_ids(client) == made, 20, "a topic is missing after a restart")
+
+
+def test_static_voters_become_voters_in_the_log(tmp_path: Path) -> None:
+    with running_cluster(tmp_path, static=True) as cluster:
+        assert voters(cluster) == {(node_id, "AAAAAAAAAAAAAAAAAAAAAA") for node_id in cluster.nodes}
+
+        def raised() -> bool:
+            update = FeatureUpdateKey(feature="kraft.version", max_version_level=1, upgrade_type=1)
+            with RawClient(cluster.nodes[1].port) as client:
+                request = UpdateFeaturesRequest(timeout_ms=5_000, feature_updates=[update])
+                return bool(client.call(request, 1).error_code == 0)
+
+        until(raised, 20, "kraft.version stays 0")
+        named = {(node.node_id, own_directory(node)) for node in cluster.nodes.values()}
+        assert voters(cluster) == named
+        leader = cluster.leader()
+        cluster.nodes[leader].kill()
+        cluster.leader(other_than=leader)
+        cluster.nodes[leader].start()
+        assert voters(cluster) == named
 
 
 def test_all_nodes_may_stop_and_start_again(cluster: Cluster) -> None:

@@ -87,6 +87,8 @@ class Member(Process):
         mode = Mode.INITIAL_CONTROLLERS if voters else Mode.NO_INITIAL_CONTROLLERS
         if not self.is_controller:
             mode = Mode.BROKER
+        elif self.settings.get("controller.quorum.voters"):
+            mode, voters = Mode.STATIC, None
         request = FormatRequest(CLUSTER_ID, mode, initial_controllers=voters or "")
         format_directories(settings, request, Disk(), World())
 
@@ -121,7 +123,9 @@ class Cluster:
         roles: str = "broker,controller",
         foreign: Container[int] = (),
         settings: Mapping[str, str] | None = None,
+        static: bool = False,
     ) -> None:
+        """`static`: the voters are those of controller.quorum.voters, and kraft.version is 0."""
         self.directory = directory
         self.settings = dict(settings or {})
         self.nodes: dict[int, Member] = {}
@@ -129,6 +133,11 @@ class Cluster:
             self._make(node_id, roles, KafkaMember if node_id in foreign else ClusterNode)
         voters = ",".join(node.voter for node in self.nodes.values())
         self.bootstrap = ",".join(f"127.0.0.1:{node.controller_port}" for node in self.nodes.values())
+        if static:
+            named = (f"{node.node_id}@127.0.0.1:{node.controller_port}" for node in self.nodes.values())
+            fixed = {"controller.quorum.voters": ",".join(named), "controller.quorum.bootstrap.servers": ""}
+            for node in self.nodes.values():
+                node.settings |= fixed
         for node in self.nodes.values():
             node.format(voters, self.bootstrap)
 
@@ -177,9 +186,10 @@ def running_cluster(
     roles: str = "broker,controller",
     foreign: Container[int] = (),
     settings: Mapping[str, str] | None = None,
+    static: bool = False,
 ) -> Iterator[Cluster]:
     """A cluster that serves."""
-    cluster = Cluster(directory, count, roles=roles, foreign=foreign, settings=settings)
+    cluster = Cluster(directory, count, roles=roles, foreign=foreign, settings=settings, static=static)
     try:
         cluster.start()
         yield cluster
