@@ -132,9 +132,9 @@ class Shard(Generic[M, C]):
             return
         size_bytes = sum(len(key) + len(value or b"") + 21 for key, value in encoded)
         splits = all(value is None for _, value in encoded)
-        error = self._cannot_write(size_bytes if not splits else 0, limit)
-        if error != ErrorCode.NONE:
-            self._refuse(decision, error)
+        refusal = self._cannot_write(size_bytes if not splits else 0, limit)
+        if refusal != ErrorCode.NONE:
+            self._refuse(decision, refusal)
             return
         batch = self._batch_with_room(0 if splits else size_bytes, limit)
         for record, (key, value) in zip(decision.records, encoded, strict=True):

@@ -175,8 +175,12 @@ class RaftDriver:
         self.end_polls()
         self._download.abandon()
         self._executor.shutdown(wait=True)
-        if not self._failed:
+        if self._failed:
+            return
+        try:
             self.log.close()
+        except (OSError, StorageError) as error:
+            self._fail(error)
 
     # The leader's log
 

@@ -62,7 +62,7 @@ def producers(client: RawClient, topic: str, *indexes: int) -> list[Any]:
                 (
                     each.producer_epoch,
                     each.last_sequence,
-                    each.last_timestamp,
+                    each.last_timestamp > 0,  # each node is asked at its own time
                     each.coordinator_epoch,
                     each.current_txn_start_offset,
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
@@ -25,6 +26,8 @@ from tests.support.raw import RawClient
 pytestmark = pytest.mark.timeout(300)
 
 ELECTION_MS = 300
+KILLS = int(os.environ.get("FLARESTREAM_KILLS", "8"))
+"""How many leaders the long test kills; 50 for the whole campaign (a killed broker is back after its session, 9 s)."""
 PAUSE_S = 0.02
 """Between two topics: thousands of partitions would make every restart a recovery of thousands of logs."""
 
@@ -141,8 +144,8 @@ def check_nothing_lost(cluster: Cluster, creator: Creator) -> None:
     assert len(set(creator.acknowledged.values())) == len(creator.acknowledged)
 
 
-def test_every_acknowledged_topic_outlives_five_leaders(cluster: Cluster) -> None:
-    creator, took = kill_leaders(cluster, 5)
+def test_every_acknowledged_topic_outlives_two_leaders(cluster: Cluster) -> None:
+    creator, took = kill_leaders(cluster, 2)
     check_nothing_lost(cluster, creator)
     print(f"\nnew leader after {', '.join(f'{each:.0f}' for each in took)} ms; "
           f"{len(creator.acknowledged)} topics, refused: {creator.refused}")  # fmt: skip
@@ -151,11 +154,11 @@ def test_every_acknowledged_topic_outlives_five_leaders(cluster: Cluster) -> Non
 
 @pytest.mark.long
 @pytest.mark.timeout(1200)
-def test_every_acknowledged_topic_outlives_fifty_leaders(cluster: Cluster) -> None:
-    creator, took = kill_leaders(cluster, 50)
+def test_every_acknowledged_topic_outlives_many_leaders(cluster: Cluster) -> None:
+    creator, took = kill_leaders(cluster, KILLS)
     check_nothing_lost(cluster, creator)
     slowest = sorted(took)[-2:]
-    print(f"\nnew leader: median {sorted(took)[25]:.0f} ms, slowest {slowest}")
+    print(f"\nnew leader: median {sorted(took)[len(took) // 2]:.0f} ms, slowest {slowest}")
     assert slowest[0] < 1.5 * ELECTION_MS
 
 

@@ -344,6 +344,22 @@ async def test_strangers_that_claim_to_be_observers_cost_a_bounded_amount_of_mem
         assert len(description.observers) == 1_000
 
 
+async def test_a_last_sync_that_fails_is_told_and_does_not_keep_the_node_from_stopping(
+    tmp_path: Path,
+) -> None:
+    """S6; the simulated quorum's seed 804."""
+    settings = settings_for(tmp_path)
+    format_for_test(settings)
+    disk = HeldDisk()
+    node = QuorumNode(settings, disk)
+    await node.start()
+    await node.raft.wait_committed(node.log.end_offset - 1)
+    disk.break_next = True
+    node.raft.append([(config("1"), 0)])
+    await node.stop()
+    assert len(node.fatal) == 1
+
+
 async def test_a_start_that_cannot_write_says_so_and_closes(tmp_path: Path) -> None:
     settings = settings_for(tmp_path)
     format_for_test(settings)

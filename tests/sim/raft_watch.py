@@ -389,7 +389,9 @@ class RaftWatch:
         if log.end_offset < seen.mirror.end or log.start_offset >= seen.mirror.end:
             seen.mirror.cut(log.end_offset)
             if log.start_offset >= log.end_offset:
-                seen.mirror = Mirror()  # it starts over from a snapshot; what it had beyond was committed by nobody
+                seen.mirror = (
+                    Mirror()
+                )  # it starts over from a snapshot; what it had beyond was committed by nobody
                 seen.durable = log.start_offset
             seen.durable = max(seen.durable, log.start_offset)
 
