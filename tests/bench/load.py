@@ -77,8 +77,10 @@ def _batch(size_bytes: int) -> bytearray:
     return build_batch(records, base_timestamp=now_ms)
 
 
-def run_load(node: Process, frame: bytes, *, seconds: float, in_flight: int = 5) -> Load:
-    """Keeps `in_flight` copies of the frame on the way for about `seconds`; checks every answer's error code."""
+def run_load(node: Process, frame: bytes, *, seconds: float, in_flight: int = 5, most: int = 1 << 30) -> Load:
+    """Keeps `in_flight` copies of the frame on the way for about `seconds`, or until `most` were sent; checks every
+    answer's error code.
+    """
     connection = socket.create_connection(("127.0.0.1", node.port), timeout=30)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     reader = connection.makefile("rb", buffering=1 << 16)
@@ -98,7 +100,7 @@ def run_load(node: Process, frame: bytes, *, seconds: float, in_flight: int = 5)
             assert answer[error_at : error_at + 2] == b"\0\0", answer.hex()
             requests += 1
             outstanding -= 1
-            if time.perf_counter() < end:
+            if requests + outstanding < most and time.perf_counter() < end:
                 connection.sendall(frame)
                 outstanding += 1
     return Load(requests, time.perf_counter() - begin, node.cpu_seconds() - cpu_before)
