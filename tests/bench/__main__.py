@@ -39,14 +39,14 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the nodes below are ended too
     table = Table()
     with tempfile.TemporaryDirectory(prefix="flarestream-bench-") as folder:
+        often = {"log.retention.check.interval.ms": 500, "log.initial.task.delay.ms": 500}
+        page_cache = {"flarestream.acks.durability": "page-cache", **often}
         nodes: dict[str, Process] = {
-            "page-cache": FlarestreamNode(
-                Path(folder, "page-cache"), **{"flarestream.acks.durability": "page-cache"}
-            ),
-            "durable": FlarestreamNode(Path(folder, "durable"), **{"flarestream.acks.durability": "fsync"}),
+            "page-cache": FlarestreamNode(Path(folder, "page-cache"), **page_cache),
+            "durable": FlarestreamNode(Path(folder, "durable"), **often),
         }
         if not arguments.no_kafka:
-            nodes["kafka"] = KafkaNode(Path(folder, "kafka"))
+            nodes["kafka"] = KafkaNode(Path(folder, "kafka"), **often)
         try:
             for name in chosen:
                 sections.SECTIONS[name](nodes, table, arguments.quick)
