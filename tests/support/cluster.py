@@ -212,11 +212,11 @@ def describe_quorum(controller_port: int) -> Any:
 
 
 def until(look: Callable[[], Any], seconds: float, complaint: str) -> Any:
-    """What `look` returns as soon as that is neither None nor False."""
+    """What `look` returns as soon as that is true; nothing found yet (None, False, empty) is looked at again."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         found = look()
-        if found is not None and found is not False:
+        if found:
             return found
         time.sleep(0.005)
     raise AssertionError(f"{complaint} within {seconds} s")
