@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from pathlib import Path
 from typing import IO
 
@@ -27,12 +28,26 @@ def oracle_available() -> bool:
     return (ORACLE / "kafka-node").exists() and bool(shutil.which("java")) and bool(shutil.which("mvn"))
 
 
+_held: deque[socket.socket] = deque()
+"""The latest sockets that keep a port for a server that is yet to start, or to come back."""
+HELD_MOST = 300
+
+
 def free_ports(count: int) -> list[int]:
-    """Ports that the system says are free now."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [s.getsockname()[1] for s in sockets]
-    for s in sockets:
-        s.close()
+    """Ports that the system says are free, kept free: only who names one (with SO_REUSEADDR) gets it.
+
+    A bound socket that does not listen keeps its port from every connection and every listener that let the system
+    choose, and from nobody who asks for it with SO_REUSEADDR, as servers do.
+    """
+    ports = []
+    for _ in range(count):
+        holder = socket.socket()
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        ports.append(holder.getsockname()[1])
+        _held.append(holder)
+        if len(_held) > HELD_MOST:
+            _held.popleft().close()
     return ports
 
 
