@@ -52,7 +52,7 @@ class Member(Process):
     @property
     def voter(self) -> str:
         """As in --initial-controllers."""
-        return f"{self.node_id}@127.0.0.1:{self.controller_port}:{self.directory_id}"
+        return f"{self.node_id}@{self.host}:{self.controller_port}:{self.directory_id}"
 
     @property
     def data(self) -> Path:
@@ -67,9 +67,9 @@ class Member(Process):
         """The node's settings."""
         listeners = []
         if "broker" in self.roles:
-            listeners.append(f"PLAINTEXT://127.0.0.1:{self.port}")
+            listeners.append(f"PLAINTEXT://{self.host}:{self.port}")
         if self.is_controller:
-            listeners.append(f"CONTROLLER://127.0.0.1:{self.controller_port}")
+            listeners.append(f"CONTROLLER://{self.host}:{self.controller_port}")
         return {
             **FAST,
             "node.id": str(self.node_id),
@@ -132,9 +132,9 @@ class Cluster:
         for node_id in range(1, count + 1):
             self._make(node_id, roles, KafkaMember if node_id in foreign else ClusterNode)
         voters = ",".join(node.voter for node in self.nodes.values())
-        self.bootstrap = ",".join(f"127.0.0.1:{node.controller_port}" for node in self.nodes.values())
+        self.bootstrap = ",".join(f"{node.host}:{node.controller_port}" for node in self.nodes.values())
         if static:
-            named = (f"{node.node_id}@127.0.0.1:{node.controller_port}" for node in self.nodes.values())
+            named = (f"{node.node_id}@{node.host}:{node.controller_port}" for node in self.nodes.values())
             fixed = {"controller.quorum.voters": ",".join(named), "controller.quorum.bootstrap.servers": ""}
             for node in self.nodes.values():
                 node.settings |= fixed
@@ -172,7 +172,7 @@ class Cluster:
     def _leader_now(self, other_than: int) -> int | None:
         for node in self.nodes.values():
             if node.is_controller and node.running() and node.node_id != other_than:
-                described = describe_quorum(node.controller_port)
+                described = describe_quorum(node.controller_port, node.host)
                 if described is not None:
                     return int(described.leader_id)
         return None
@@ -197,13 +197,13 @@ def running_cluster(
         cluster.stop()
 
 
-def describe_quorum(controller_port: int) -> Any:
+def describe_quorum(controller_port: int, host: str = "127.0.0.1", timeout: float = 30.0) -> Any:
     """What this controller says of the quorum if it leads; None if it does not, or does not answer."""
     partition = DescribeQuorumRequestPartitionData(partition_index=0)
     topic = DescribeQuorumRequestTopicData(topic_name="__cluster_metadata", partitions=[partition])
     request = DescribeQuorumRequest(topics=[topic])
     try:
-        with RawClient(controller_port) as client:
+        with RawClient(controller_port, host, timeout) as client:
             answer = client.call(request, 2)
     except OSError:
         return None

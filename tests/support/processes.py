@@ -60,6 +60,9 @@ class Process:
     """One server process with a data directory; subclasses say how it is started and when it is ready."""
 
     name = ""
+    host = "127.0.0.1"
+    prefix: tuple[str, ...] = ()
+    """What the process is started with: a command that runs the rest of its arguments in its own place."""
 
     def __init__(self, directory: Path, **settings: str | int) -> None:
         self.directory = directory
@@ -72,7 +75,7 @@ class Process:
 
     @property
     def bootstrap(self) -> str:
-        return f"127.0.0.1:{self.port}"
+        return f"{self.host}:{self.port}"
 
     @property
     def pid(self) -> int:
@@ -86,7 +89,7 @@ class Process:
         """Starts the process and waits until it serves clients."""
         self._log = self.log_path.open("ab")
         self._process = subprocess.Popen(
-            self.command(),
+            [*self.prefix, *self.command()],
             stdout=self._log,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
@@ -112,7 +115,7 @@ class Process:
     def _answers(self) -> bool:
         """Sends ApiVersions v0 and looks for any answer."""
         try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=1) as s:
+            with socket.create_connection((self.host, self.port), timeout=1) as s:
                 s.settimeout(2)
                 s.sendall(bytes.fromhex("0000000a 0012 0000 00000001 ffff".replace(" ", "")))
                 return bool(s.recv(4))
