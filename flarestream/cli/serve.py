@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,11 +21,14 @@ LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNI
 
 @click.command()
 @click.option(
-    "-c", "--config", required=True, metavar="FILE", help="The node's configuration, YAML or properties."
+    "-c",
+    "--config",
+    metavar="FILE",
+    help="The node's configuration, YAML or properties; if left out, one node with its data in ./data.",
 )
 @click.option("--set", "sets", multiple=True, metavar="KEY=VALUE", help="Override a setting of the file.")
 @click.option("--log-level", type=click.Choice(list(LEVELS)), default="info", show_default=True)
-def serve(config: str, sets: tuple[str, ...], log_level: str) -> None:
+def serve(config: str | None, sets: tuple[str, ...], log_level: str) -> None:
     """Run a node in the foreground until SIGTERM or Ctrl-C."""
     from flarestream.cli.connection import parse_pairs
 
@@ -33,7 +37,14 @@ def serve(config: str, sets: tuple[str, ...], log_level: str) -> None:
         stream=sys.stderr,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    run(config, parse_pairs(sets))
+    run(config or str(single_node()), parse_pairs(sets))
+
+
+def single_node() -> Path:
+    """`config/single.yaml`: inside the package once it is installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "single.yaml"
+    return installed if installed.exists() else package.parent / "config" / "single.yaml"
 
 
 def run(config: str, overrides: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,24 @@ def node(tmp_path: Path) -> Iterator[FlarestreamNode]:
     with FlarestreamNode(tmp_path) as started:
         assert isinstance(started, FlarestreamNode)
         yield started
+
+
+class BareNode(FlarestreamNode):
+    """`flarestream serve` as somebody types it who has only installed the package (with ports of its own)."""
+
+    def command(self) -> list[str]:
+        places = f"PLAINTEXT://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{self.controller_port}"
+        voters = f"controller.quorum.bootstrap.servers=127.0.0.1:{self.controller_port}"
+        return [sys.executable, "-m", "flarestream", "serve", "--set", f"listeners={places}", "--set", voters]
+
+
+def test_a_node_without_a_configuration_is_a_single_one_with_its_data_beside_it(tmp_path: Path) -> None:
+    with BareNode(tmp_path) as node:
+        with RawClient(node.port) as client:
+            ask.create_topic(client, "t")
+            assert ask.produce(client, "t", ask.batch(b"x")).error_code == 0
+        assert (tmp_path / "data" / "t-0").is_dir()
+        assert "WARNING" not in node.output()
 
 
 def stop_in_time(node: FlarestreamNode) -> None:
