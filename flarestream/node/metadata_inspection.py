@@ -1,23 +1,23 @@
 """Looks at a metadata partition before anything in it is changed, and refuses one that must not be repaired.
 
-Must not know: raft, records. Theory: a crash leaves a torn tail, that is bytes at the very end after which nothing
-readable follows; those are cut when the log is opened. A damaged batch with good ones behind it is something else:
-the log was longer once, other nodes and clients know what it said, and cutting it there would forget topics, settings
-and producer ids. So it is for a person to decide, and until then no byte is changed. A hole is not damage: writes that
-were under way when the power failed reach the disk in any order, and sectors that were never written read as zeros;
-nobody was promised what stood behind them.
+Must not know: raft, records. Theory: a power cut leaves a torn end, with holes in it perhaps: writes that were under
+way reach the disk in any order, and nobody was promised anything that rests on them. So from the offset on that the
+log's own mark calls durable (storage/flushed_marker.py) whatever is no good batch is cut when the log is opened, and
+what follows it, too. Below the mark it is something else: other nodes and clients know what was there, and cutting
+would forget topics, settings, producer ids and who was voted for. So it is for a person to decide, and until then no
+byte is changed; what a newer snapshot holds anyway is not missed. A log without a mark (Kafka's) is refused if good
+batches stand behind the damage: then it was longer once.
 Kafka cuts there (LogLoader.recoverLog); KIP-595 leaves it to the other voters, and a quorum of one has none.
 """
 
 from __future__ import annotations
 
-from flarestream.storage import names, partition_metadata, quorum_state, snapshot
+from flarestream.storage import flushed_marker, names, partition_metadata, quorum_state, snapshot
 from flarestream.storage.disk import READ, Disk
 from flarestream.storage.errors import DamagedFile
 from flarestream.storage.resync import next_batch
 from flarestream.storage.scan import BadBatch, walk_checked
 
-_SECTOR_BYTES = 512
 _REMEDY = (
     "restore the file from a copy; to give up everything behind the damage, cut the file at that position; "
     "`flarestream log dump` shows what it holds"
@@ -35,14 +35,51 @@ def check_metadata_partition(metadata_dir: str, disk: Disk) -> None:
     for found in snapshots[-1:]:
         for _ in snapshot.read(disk, f"{directory}/{names.snapshot_file(*found)}"):
             pass
-    _check_log(directory, disk)
+    flushed_offset = flushed_marker.read(disk, directory)
+    if flushed_offset is None:
+        _check_unmarked(directory, disk)
+    elif not snapshots or snapshots[-1][0] < flushed_offset:
+        _check_marked(directory, disk, flushed_offset)
 
 
-def _check_log(directory: str, disk: Disk) -> None:
+def _check_marked(directory: str, disk: Disk, flushed_offset: int) -> None:
+    end, path = 0, directory
+    for number, base_offset in enumerate(_bases(directory, disk)):
+        if number and base_offset != end:
+            break
+        end, path = base_offset, f"{directory}/{names.segment_file(base_offset, names.LOG)}"
+        fd = disk.open(path, READ)
+        try:
+            for position, header, _, good in walk_checked(disk, fd, path, disk.size(path), base_offset):
+                if not good:
+                    raise BadBatch(path, position, end, "the batch fails its checksum")
+                if header.base_offset != end:
+                    raise BadBatch(path, position, end, f"the batch says offset {header.base_offset}")
+                end = header.next_offset
+        except BadBatch as bad:
+            if bad.offset >= flushed_offset:
+                return
+            problem = f"damaged at position {bad.position} (offset {bad.offset}): {bad.what}"
+            raise _was_durable(bad.path, problem, flushed_offset) from bad
+        finally:
+            disk.close(fd)
+    if end < flushed_offset:
+        raise _was_durable(path, f"ends at offset {end}", flushed_offset)
+
+
+def _was_durable(path: str, problem: str, flushed_offset: int) -> DamagedFile:
+    known = f"{problem}, although everything below offset {flushed_offset} had been made durable"
+    return DamagedFile(path, known, f"{_REMEDY}; then remove {names.FLUSHED_OFFSET} beside it")
+
+
+def _bases(directory: str, disk: Disk) -> list[int]:
     split = (names.split_segment_file(name) for name in disk.listdir(directory))
-    bases = sorted(found[0] for found in split if found is not None and found[1] == names.LOG)
+    return sorted(found[0] for found in split if found is not None and found[1] == names.LOG)
+
+
+def _check_unmarked(directory: str, disk: Disk) -> None:
     bad: BadBatch | None = None
-    for base_offset in bases:
+    for base_offset in _bases(directory, disk):
         path = f"{directory}/{names.segment_file(base_offset, names.LOG)}"
         size = disk.size(path)
         if bad is not None and size:
@@ -52,20 +89,10 @@ def _check_log(directory: str, disk: Disk) -> None:
             bad = bad or _first_bad_batch(disk, fd, path, size, base_offset)
             if bad is not None and bad.path == path:
                 following = next_batch(disk, fd, bad.position + 1, size)
-                if following is not None and not _is_hole(disk, fd, bad.position, following):
+                if following is not None:
                     raise _in_the_middle(bad, f"good records follow at position {following}")
         finally:
             disk.close(fd)
-
-
-def _is_hole(disk: Disk, fd: int, position: int, following: int) -> bool:
-    """Whether a sector in between was never written: zeros from where it starts, or the damage does, to its end."""
-    first_end = (position // _SECTOR_BYTES + 1) * _SECTOR_BYTES
-    for end in range(first_end, following + 1, _SECTOR_BYTES):
-        start = max(position, end - _SECTOR_BYTES)
-        if not any(disk.pread_up_to(fd, end - start, start)):
-            return True
-    return False
 
 
 def _first_bad_batch(disk: Disk, fd: int, path: str, size: int, base_offset: int) -> BadBatch | None:

@@ -1,11 +1,11 @@
 """The metadata partition on disk as raft sees it: its log, the ids of its snapshots, its voter history, its
 election state.
 
-Must not know: roles, commitment, what metadata records mean. Theory: control records take effect when
-appended, so every append, truncation and snapshot passes through here and keeps the voter history true.
-Snapshot 0-0 holds what `format` decided (first voters, bootstrap records) and is never a snapshot of the log.
-The log is always opened as after a crash: its indexes are rebuilt, every batch's CRC is checked. Kafka:
-`KafkaRaftLog`/`KafkaMetadataLog`, `KRaftControlRecordStateMachine`.
+Must not know: roles, commitment, what metadata records mean. Theory: control records take effect when appended, so
+every append, truncation and snapshot passes through here and keeps the voter history true, and the mark of what is
+durable (storage/flushed_marker.py) never ahead of the disk. Snapshot 0-0 holds what `format` decided (first voters,
+bootstrap records) and is never a snapshot of the log. The log is always opened as after a crash: its indexes are
+rebuilt, every batch's CRC is checked. Kafka: `KafkaRaftLog`/`KafkaMetadataLog`, `KRaftControlRecordStateMachine`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import StorageError
 from flarestream.storage.flush import FlushTicket
+from flarestream.storage.flushed_marker import FlushedMarker
 from flarestream.storage.log import Log
 from flarestream.storage.quorum_state import QuorumState
 from flarestream.wire import uuids
@@ -34,17 +35,39 @@ Buffer = bytes | bytearray | memoryview
 
 BOOTSTRAP_ID = SnapshotId(0, 0)
 _SCAN_BYTES = 1 << 20
+_MARKER_SYNC_MS = 2_000
+"""A power cut takes no more than this of the mark, so long as records arrive."""
+
+
+class MetadataFlush:
+    """One sync of the log: `run` in a worker thread, then give it to `MetadataLog.flushed`."""
+
+    __slots__ = ("_marker", "ticket")
+
+    def __init__(self, ticket: FlushTicket, marker: FlushedMarker | None) -> None:
+        self.ticket = ticket
+        self._marker = marker
+
+    def run(self) -> None:
+        """Syncs the log, and now and then the mark of the syncs before. Raises StorageError, OSError."""
+        self.ticket.run()
+        if self._marker is not None:
+            self._marker.sync()
 
 
 class MetadataLog:
     """`__cluster_metadata-0` of one metadata directory. Implements core/raft's `LogView`."""
 
-    __slots__ = ("directory", "disk", "history", "log", "snapshots")
+    __slots__ = ("_marker", "_marker_synced_ms", "directory", "disk", "history", "log", "snapshots")
 
-    def __init__(self, directory: str, disk: Disk, log: Log, static_voters: VoterSet) -> None:
+    def __init__(
+        self, directory: str, disk: Disk, log: Log, static_voters: VoterSet, marker: FlushedMarker
+    ) -> None:
         self.directory = directory
         self.disk = disk
         self.log = log
+        self._marker = marker
+        self._marker_synced_ms = 0.0
         self.history = VoterHistory(static_voters)
         self.snapshots: list[SnapshotId] = []
 
@@ -69,7 +92,7 @@ class MetadataLog:
             recovery_point=0,
             log_start_offset=None,
         )
-        opened = cls(directory, disk, log, static_voters)
+        opened = cls(directory, disk, log, static_voters, FlushedMarker(disk, directory))
         opened.snapshots = [SnapshotId(*found) for found in snapshot.list_snapshots(disk, directory)]
         opened._fit_log_to_snapshots(now_ms)
         opened._load_history()
@@ -163,12 +186,21 @@ class MetadataLog:
 
     def truncate_to(self, offset: int) -> None:
         """Cuts the log; voter sets that were beyond are undone."""
+        self._marker.lower(offset)
         self.log.truncate_to(offset)
         self.history.truncate_to(offset)
 
-    def begin_flush(self) -> FlushTicket:
+    def begin_flush(self, now_ms: float) -> MetadataFlush:
         """What a worker thread runs to make all appended so far durable."""
-        return self.log.begin_flush()
+        ticket = self.log.begin_flush()
+        is_due = not self._marker.is_synced and now_ms - self._marker_synced_ms >= _MARKER_SYNC_MS
+        if is_due:
+            self._marker_synced_ms = now_ms
+        return MetadataFlush(ticket, self._marker if is_due else None)
+
+    def flushed(self, flush: MetadataFlush) -> None:
+        """A flush has run. Raises StorageError, OSError."""
+        self._marker.advance(self.log.flushed(flush.ticket))
 
     def write_election_state(self, state: ElectionState) -> None:
         """Replaces quorum-state, durably: before anything of the new state is told to anyone."""
@@ -200,6 +232,7 @@ class MetadataLog:
 
     def start_over_at(self, snapshot_id: SnapshotId, now_ms: int) -> None:
         """A leader's snapshot was written: the log begins anew at its end, voters are what it says."""
+        self._marker.lower(snapshot_id.end_offset)
         self.log.truncate_fully_and_start_at(snapshot_id.end_offset, now_ms)
         self.added_snapshot(snapshot_id)
         self.history.clear()
@@ -231,8 +264,13 @@ class MetadataLog:
         return snapshot.read_slice(self.disk, self.snapshot_path(snapshot_id), position, max_bytes)
 
     def close(self) -> None:
-        """Flushes and closes the log."""
-        self.log.close()
+        """Flushes and closes the log. Raises StorageError, OSError."""
+        try:
+            self.log.close()
+            if self.log.flushed_offset == self.log.log_end_offset:
+                self._marker.advance(self.log.flushed_offset)
+        finally:
+            self._marker.close()
 
     # Inside
 

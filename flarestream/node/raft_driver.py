@@ -39,7 +39,7 @@ from flarestream.core.raft.output import Output, VotersChange
 from flarestream.core.raft.quorum import Quorum, QuorumConfig
 from flarestream.core.raft.voters import ListenerEndpoint, VoterSet
 from flarestream.node.metadata_batches import decode_batch, encode_batches, iter_batches
-from flarestream.node.metadata_log import MetadataLog
+from flarestream.node.metadata_log import MetadataFlush, MetadataLog
 from flarestream.node.offset_waiters import OffsetWaiters
 from flarestream.node.quorum_description import QuorumDescription, describe
 from flarestream.node.raft_listener import CommittedBatch, RaftListener, SnapshotPiece
@@ -225,6 +225,11 @@ class RaftDriver:
         _log.error("Resigning leadership of epoch %d: %s", self.leader_epoch, reason)
         self._perform(self.quorum.resign(self.leader_epoch, self._now(), self._world.rng.random()))
 
+    def suspect(self, node_id: int) -> None:
+        """There is evidence that this node is dead; if it leads, a follower tries an election soon."""
+        jitter = self._world.rng.random()
+        self._perform(peer_responses.leader_suspected(self.quorum, node_id, self._now(), jitter))
+
     # Peers
 
     def vote(self, request: VoteRequest) -> VoteReply:
@@ -408,21 +413,25 @@ class RaftDriver:
             self._perform(self.quorum.flushed(self._now()))
             return
         try:
-            ticket = self.log.begin_flush()
+            flush = self.log.begin_flush(self._now())
         except (OSError, StorageError) as error:
             self._fail(error)
             return
-        running = self._loop.run_in_executor(self._executor, ticket.run)
+        running = self._loop.run_in_executor(self._executor, flush.run)
         self._flushing = running
-        running.add_done_callback(lambda done: self._flushed(ticket, done))
+        running.add_done_callback(lambda done: self._flushed(flush, done))
 
-    def _flushed(self, ticket: Any, done: asyncio.Future[None]) -> None:
+    def _flushed(self, flush: MetadataFlush, done: asyncio.Future[None]) -> None:
         self._flushing = None
         error = done.exception()
+        if error is None:
+            try:
+                self.log.flushed(flush)
+            except (OSError, StorageError) as late:
+                error = late
         if error is not None:
             self._fail(error)
             return
-        self.log.log.flushed(ticket)
         if self.log.durable_offset < self.log.end_offset:
             self._flush()
         self._perform(self.quorum.flushed(self._now()))

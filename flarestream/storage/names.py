@@ -18,6 +18,7 @@ PART = ".part"
 PARTITION_METADATA = "partition.metadata"
 LEADER_EPOCHS = "leader-epoch-checkpoint"
 QUORUM_STATE = "quorum-state"
+FLUSHED_OFFSET = "flushed-offset-checkpoint"
 CLUSTER_METADATA = "__cluster_metadata"
 CLUSTER_METADATA_DIR = "__cluster_metadata-0"
 

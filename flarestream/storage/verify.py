@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flarestream.storage import (
     checkpoints,
     epoch_checkpoint,
+    flushed_marker,
     log_dir,
     names,
     partition_metadata,
@@ -142,18 +143,28 @@ class _Partition:
 
     def _judged(self, path: str, text: str, offset: int, derived: bool, *, last: bool) -> Finding:
         """An index, or a torn tail after a crash, is put right by the next start; anything else is damage."""
-        recovery_point = 0 if self._is_metadata else self._points.recovery.get(self._key, 0)
+        recovery_point = self._recovery_point()
         if derived and (last or not self._clean):
             return Finding(ERROR if self._clean else NOTE, path, f"{text}; it will be rebuilt")
         if not derived and not self._clean and offset >= recovery_point and self._live:
             return Finding(NOTE, path, f"{text}; the log will be cut there (recovery point {recovery_point})")
         return Finding(ERROR, path, text)
 
+    def _recovery_point(self) -> int:
+        """What had been made durable; the metadata log has a mark of its own, which is judged among the small files."""
+        if not self._is_metadata:
+            return self._points.recovery.get(self._key, 0)
+        try:
+            return flushed_marker.read(self._disk, self._path) or 0
+        except DamagedFile:
+            return 0
+
     def _small_files(self, listing: Listing) -> Iterator[Finding]:
         checks: list[tuple[str, Callable[[str, bytes], object]]] = [
             (names.PARTITION_METADATA, partition_metadata.parse),
             (names.LEADER_EPOCHS, epoch_checkpoint.parse),
             (names.QUORUM_STATE, quorum_state.parse),
+            (names.FLUSHED_OFFSET, flushed_marker.parse),
         ]
         for name in sorted(listing.names):
             split = names.split_segment_file(name)

@@ -52,7 +52,7 @@ def create_topic(port: int, name: str, partitions: int = 1, **configs: str) -> N
 
 def _wait_until_led(client: RawClient, name: str) -> None:
     """A broker may hear of its new partition a little after the controller has answered."""
-    data = TopicProduceData(name=name, partition_data=[PartitionProduceData(index=0, records=_batch(100))])
+    data = TopicProduceData(name=name, partition_data=[PartitionProduceData(index=0, records=batch_of(100))])
     deadline = time.monotonic() + 30
     while True:
         answer = client.call(ProduceRequest(acks=1, timeout_ms=1000, topic_data=[data]), VERSION)
@@ -64,13 +64,13 @@ def _wait_until_led(client: RawClient, name: str) -> None:
 
 def produce_frame(topic: str, size_bytes: int, acks: int = -1) -> bytes:
     """A Produce frame with one batch of about `size_bytes` in records of at most 1 kB."""
-    batch = _batch(size_bytes)
+    batch = batch_of(size_bytes)
     data = TopicProduceData(name=topic, partition_data=[PartitionProduceData(index=0, records=batch)])
     request = ProduceRequest(transactional_id=None, acks=acks, timeout_ms=30000, topic_data=[data])
     return request_frame(request, VERSION)
 
 
-def _batch(size_bytes: int) -> bytearray:
+def batch_of(size_bytes: int) -> bytearray:
     """A batch of about `size_bytes` in records of at most 1 kB."""
     count = max(1, size_bytes // RECORD_BYTES)
     value_bytes = max(1, size_bytes // count - 15)
