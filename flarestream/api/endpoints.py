@@ -52,13 +52,21 @@ def own_address(node: Node, ctx: RequestContext) -> tuple[str, int]:
     return known[1] or (ctx.connection.local_host, ctx.connection.local_port)
 
 
-def addresses(node: Node, ctx: RequestContext, *, include_fenced: bool = False) -> list[Address]:
-    """The brokers that have the client's listener; without the fenced ones unless asked for."""
+def addresses(
+    node: Node,
+    ctx: RequestContext,
+    *,
+    include_fenced: bool = False,
+    although_fenced: frozenset[int] = frozenset(),
+) -> list[Address]:
+    """The brokers that have the client's listener; without the fenced ones unless asked for, all or by id."""
     name = ctx.connection.listener_name
     found = []
     for broker in node.metadata.image.brokers.values():
         endpoint = broker.endpoints.get(name)
-        if endpoint is None or (broker.fenced and not include_fenced):
+        if endpoint is None:
+            continue
+        if broker.fenced and not include_fenced and broker.broker_id not in although_fenced:
             continue
         here = broker.broker_id == node.node_id
         host, port = own_address(node, ctx) if here else (endpoint.host, endpoint.port)

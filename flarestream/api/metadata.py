@@ -66,7 +66,8 @@ async def metadata(node: Node, ctx: RequestContext, request: MetadataRequest) ->
         topics = describe.by_id(dict.fromkeys(bytes(t.topic_id) for t in wanted if t.topic_id != ZERO))
     else:
         topics = describe.by_name(dict.fromkeys(topic.name or "" for topic in wanted))
-    found = addresses(node, ctx)
+    lately_fenced = node.metadata.lately_fenced.broker_ids(node.world.monotonic_ms())
+    found = addresses(node, ctx, although_fenced=lately_fenced)
     cluster_operations = CLUSTER_OPERATIONS if request.include_cluster_authorized_operations else NOT_ASKED
     return MetadataResponse(
         brokers=[MetadataResponseBroker(a.broker_id, a.host, a.port, a.rack) for a in found],

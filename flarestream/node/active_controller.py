@@ -168,7 +168,8 @@ def _error_of(response: Any) -> int:
     """The error of a response as a whole. CreateTopics has none of its own: each topic says NOT_CONTROLLER."""
     code: int = getattr(response, "error_code", 0)
     if code == ErrorCode.NONE and any(
-        topic.error_code == ErrorCode.NOT_CONTROLLER for topic in getattr(response, "topics", ())
+        getattr(topic, "error_code", 0) == ErrorCode.NOT_CONTROLLER
+        for topic in getattr(response, "topics", ())
     ):
         return ErrorCode.NOT_CONTROLLER
     return code

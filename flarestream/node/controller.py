@@ -58,6 +58,8 @@ class Controller(MetadataFollower):
         self._first_records = list(first_records)
         self._registration = registration
         self._became_active = asyncio.Event()
+        self.on_active: Callable[[], None] | None = None
+        """Called when this node has become the active controller, and decides."""
 
     @property
     def is_active(self) -> bool:
@@ -125,6 +127,8 @@ class Controller(MetadataFollower):
         self._chores.begin(self.decide_now)
         self._became_active.set()
         self._ready.set()
+        if self.on_active is not None:
+            self.on_active()
 
     def leads_no_more(self) -> None:
         """Drops what ran ahead; those who waited for a commit have been told."""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flarestream.core.metadata.image import MetadataDelta, MetadataImage
+from flarestream.node.lately_fenced import LatelyFenced
 from flarestream.node.offset_waiters import OffsetWaiters
 from flarestream.wire.records.metadata.abort_transaction_record import AbortTransactionRecord
 from flarestream.wire.records.metadata.begin_transaction_record import BeginTransactionRecord
@@ -35,11 +36,13 @@ class MetadataStore:
         "applied_offset",
         "has_records",
         "image",
+        "lately_fenced",
         "transaction_offset",
     )
 
     def __init__(self) -> None:
         self.image = MetadataImage()
+        self.lately_fenced = LatelyFenced()
         self.applied_offset = -1
         self.transaction_offset = -1
         self.has_records = False

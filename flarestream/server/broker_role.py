@@ -46,6 +46,8 @@ async def start_broker(
     broker_epoch = await lifecycle.wait_registered()
     await store.wait_for_offset(broker_epoch)
     store.subscribe(partial(_hurry_for_those_who_leave, lifecycle))
+    store.subscribe(partial(_remember_the_fenced, node))
+    store.lately_fenced.see(store.image, node.world.monotonic_ms())
     replication = replicate(partitions, node.channel, lambda: lifecycle.broker_epoch)
     await partitions.start(store)
     stack.push_async_callback(partitions.stop, broker_epoch)
@@ -66,6 +68,12 @@ def _hurry_for_those_who_leave(
         broker = image.brokers.get(broker_id)
         if broker is not None and broker.in_controlled_shutdown and broker_id != lifecycle.broker_id:
             lifecycle.beat_now()
+
+
+def _remember_the_fenced(node: Node, image: MetadataImage, delta: MetadataDelta) -> None:
+    """Clients are told for a little while where those were who are fenced now."""
+    if delta.brokers:
+        node.metadata.lately_fenced.see(image, node.world.monotonic_ms())
 
 
 def _registration(node: Node, partitions: Partitions, bound: Sequence[BoundListener]) -> Registration:

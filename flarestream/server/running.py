@@ -25,6 +25,7 @@ from flarestream.node.world import World
 from flarestream.server import limits
 from flarestream.server.broker_role import start_broker
 from flarestream.server.doors import Doors
+from flarestream.server.liveness import start_liveness
 from flarestream.server.sockets import Bind, BoundListener, bind_all, close_all
 from flarestream.settings import Settings
 from flarestream.storage.disk import Disk
@@ -135,6 +136,8 @@ class RunningNode:
         """
         self._stack.push_async_callback(quorum.stop)
         await quorum.begin()
+        if self.settings.bool("flarestream.liveness.enable"):
+            start_liveness(node, self.bound, self._stack)
         names = self.settings.controller_listener_names
         opened = await doors.open(
             node, "controller", [each for each in self.bound if each.listener.name in names]

@@ -203,6 +203,9 @@ def _check_limits(settings: Settings) -> Iterator[str]:
     if 0 <= idle <= delay:
         where = _where(settings, "connection.failed.authentication.delay.ms", "connections.max.idle.ms")
         yield f"{where}connection.failed.authentication.delay.ms must be less than connections.max.idle.ms"
+    interval, timeout = "flarestream.liveness.probe.interval.ms", "flarestream.liveness.timeout.ms"
+    if settings.int(timeout) < 4 * settings.int(interval):
+        yield f"{_where(settings, timeout, interval)}{timeout} must be at least four times {interval}"
     for name in ("offsets.topic.compression.codec", "share.coordinator.state.topic.compression.codec"):
         if not 0 <= settings.int(name) <= 4:
             yield f"{_where(settings, name)}{name} must be a codec from 0 (none) to 4 (zstd)"

@@ -202,6 +202,22 @@ def fence_stale_brokers(image: MetadataImage, ctx: ControllerContext) -> Decisio
     return Decision(records, expired, atomic=False)
 
 
+def fence_dead_broker(
+    broker_id: int, broker_epoch: int, unless_after_ms: float, image: MetadataImage, ctx: ControllerContext
+) -> Decision[bool]:
+    """Fence a broker of which there is evidence that it is dead, before its session ends; answers whether it was.
+
+    Nothing happens if it is fenced already, has registered anew, or sent a heartbeat after `unless_after_ms`.
+    """
+    broker = image.brokers.get(broker_id)
+    if broker is None or broker.fenced or broker.broker_epoch != broker_epoch:
+        return Decision([], False)
+    if ctx.heartbeats.heard_after(broker_id, broker_epoch, unless_after_ms):
+        return Decision([], False)
+    ctx.heartbeats.end(broker_id, broker_epoch)
+    return Decision(fence_records(image, ctx, broker), True, atomic=False)
+
+
 def unregister_broker(
     request: UnregisterBrokerRequest, image: MetadataImage, ctx: ControllerContext
 ) -> Decision[UnregisterBrokerResponse]:

@@ -68,6 +68,19 @@ class Heartbeats:
         session = self._sessions.get(broker_id)
         return session is not None and session.broker_epoch == broker_epoch and session.has_beaten
 
+    def heard_after(self, broker_id: int, broker_epoch: int, at_ms: float) -> bool:
+        """Whether this incarnation sent a heartbeat to this controller later than that."""
+        session = self._sessions.get(broker_id)
+        if session is None or session.broker_epoch != broker_epoch or session.heard_ms is None:
+            return False
+        return session.has_beaten and session.heard_ms > at_ms
+
+    def end(self, broker_id: int, broker_epoch: int) -> None:
+        """This incarnation is dead: its session ends now."""
+        session = self._sessions.get(broker_id)
+        if session is not None and session.broker_epoch == broker_epoch:
+            session.heard_ms = None
+
     def next_deadline_ms(self) -> int | None:
         """When the next session may end; None without sessions."""
         heard = (session.heard_ms for session in self._sessions.values() if session.heard_ms is not None)

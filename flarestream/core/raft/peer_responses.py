@@ -43,7 +43,8 @@ def responded(
     if reply is None or isinstance(reply, Refused):
         request = quorum.requests.finish(request_id, now_ms, failed=True)
         if request is not None and reply is not None:
-            _doubt_leader(quorum, request, now_ms, jitter)
+            _doubt_leader(quorum, request.destination.node_id, now_ms, jitter)
+            _count_missing(quorum, request, out, now_ms, jitter)
         return quorum.finish(out, now_ms)
     request = quorum.requests.finish(request_id, now_ms, reply.error is not ErrorCode.NONE)
     if isinstance(reply, VoterReply):
@@ -55,6 +56,13 @@ def responded(
             _payload(quorum, request, reply, out, now_ms, jitter)
         elif isinstance(reply, FetchSnapshotReply) and isinstance(quorum.role, Follower):
             quorum.role.snapshot = None  # back to Fetch, which says what there is now
+    return quorum.finish(out, now_ms)
+
+
+def leader_suspected(quorum: Quorum, node_id: int, now_ms: float, jitter: float) -> Output:
+    """There is other evidence that this node is dead: if it leads, its follower waits for it no longer."""
+    out = Output()
+    _doubt_leader(quorum, node_id, now_ms, jitter)
     return quorum.finish(out, now_ms)
 
 
@@ -74,15 +82,24 @@ def _membership_answered(
         role.is_described = True
 
 
-def _doubt_leader(quorum: Quorum, request: Send, now_ms: float, jitter: float) -> None:
+def _doubt_leader(quorum: Quorum, node_id: int, now_ms: float, jitter: float) -> None:
     """The leader's process is gone: its follower need not wait for the whole fetch timeout, and no longer refuses
     others their trial elections. A leader that lives after all loses nothing: a trial changes nothing.
     """
     role = quorum.role
-    if isinstance(role, Follower) and request.destination.node_id == role.leader_id:
+    if isinstance(role, Follower) and node_id == role.leader_id:
         role.has_fetched = False
         soon = now_ms + quorum.config.election_timeout_ms * jitter * DOUBT_FACTOR
         role.deadline_ms = min(role.deadline_ms, soon)
+
+
+def _count_missing(quorum: Quorum, request: Send, out: Output, now_ms: float, jitter: float) -> None:
+    """Who is not running grants no trial: one that the others refuse is over now, and the next is not waited for."""
+    role, message = quorum.role, request.message
+    if isinstance(role, Prospective) and isinstance(message, VoteRequest) and message.pre_vote:
+        role.tally.record(request.destination.node_id, granted=False)
+        if role.tally.is_lost:
+            quorum.give_up_trial(out, now_ms, jitter)
 
 
 def accepts_records(quorum: Quorum, request_id: int, reply: FetchReply) -> bool:
