@@ -40,6 +40,7 @@ class _Entry:
     """A row made ready: plain attributes, so that the hot path asks nothing twice."""
 
     __slots__ = (
+        "counts",
         "decode",
         "flexible_from",
         "forwards",
@@ -50,8 +51,9 @@ class _Entry:
         "row",
     )
 
-    def __init__(self, row: Row, listener: str) -> None:
+    def __init__(self, row: Row, listener: str, counts: list[int]) -> None:
         self.row = row
+        self.counts = counts
         self.forwards = row.forward and listener == BROKER
         self.min_version = row.min_version
         self.max_version = row.max_version
@@ -80,7 +82,10 @@ class Dispatcher:
         self._node = node
         self._log = log
         self.listener = listener
-        self._entries = {key: _Entry(row, listener) for key, row in rows_of(listener).items()}
+        self._entries = {
+            key: _Entry(row, listener, node.requests.of(row.info.name))
+            for key, row in rows_of(listener).items()
+        }
 
     async def handle(self, connection: ConnectionView, frame: memoryview) -> list[Buffer] | None:
         """The answer's pieces without size prefix; None for none (acks=0). Raises CloseConnection only."""
@@ -102,6 +107,7 @@ class Dispatcher:
             request, _ = entry.decode(frame, position, version)
         except DecodeError as error:
             raise CloseConnection("malformed request", f"{entry.row.info.name} v{version}: {error}") from None
+        entry.counts[version] += 1
         ctx = RequestContext(key, version, correlation_id, client_id, connection)
         if entry.forwards and not self._node.controller.is_active:
             return await self._forward(entry, ctx, request, frame)
@@ -153,6 +159,7 @@ class Dispatcher:
 
     def _failure(self, entry: _Entry, ctx: RequestContext, request: Any, error: Exception) -> list[Buffer]:
         """The API's own error answer; what nobody expected is logged with its traceback."""
+        self._node.requests.note_failed(entry.row.info.name)
         if isinstance(error, ApiError):
             code, message = error.code, error.message
         else:

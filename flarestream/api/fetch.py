@@ -103,6 +103,7 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
             await reading.wait(min_bytes, request.max_wait_ms)
     listed = plan.filter(answers, node.world.wall_ms())
     response = FetchResponse(0, int(plan.error_code), plan.session_id, _by_topic(listed, uses_topic_ids))
+    _count(found, listed, is_follower=replica_id >= 0)
     if version >= LEADERS_FROM:
         _add_leaders(node, ctx, response, for_client=replica_id < 0)
     return response
@@ -124,6 +125,24 @@ def _by_topic(
         else:
             topics.append(FetchableTopicResponse(last, ZERO, [answer]))  # type: ignore[arg-type]
     return topics
+
+
+def _count(
+    found: Mapping[Any, dict[int, Partition]],
+    listed: list[tuple[CachedPartition, PartitionData]],
+    *,
+    is_follower: bool,
+) -> None:
+    """Counts the bytes that leave. A partition that is gone meanwhile counts nothing."""
+    for place, answer in listed:
+        if answer.records and place.topic in found:
+            partition = found[place.topic].get(place.index)
+            if partition is None:
+                continue
+            if is_follower:
+                partition.traffic.replication_bytes_out += len(answer.records)
+            else:
+                partition.traffic.bytes_out += len(answer.records)
 
 
 def _add_leaders(node: Node, ctx: RequestContext, response: FetchResponse, *, for_client: bool) -> None:

@@ -229,6 +229,7 @@ def read_place(
         limit = place.max_bytes
     read_committed = terms.read_committed
     aborted: list[AbortedTransaction] | None = None
+    partition.traffic.fetches += 1
     if terms.rack and not partition.leader_error:
         elsewhere = preferred_replica(partition.leader, terms.racks, terms.rack, place.fetch_offset)
         if elsewhere >= 0:

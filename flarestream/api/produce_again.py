@@ -60,6 +60,7 @@ class ProduceAgain:
         "_after",
         "_before",
         "_constant",
+        "_counts",
         "_ctx",
         "_end",
         "_kind",
@@ -73,6 +74,7 @@ class ProduceAgain:
     def __init__(self, node: Node, ctx: RequestContext, constant: bytes) -> None:
         version = ctx.api_version
         self._node = node
+        self._counts = node.requests.of("Produce")
         self._version = version
         self._kind = int(ApiKey.PRODUCE) << 16 | version
         self._constant = constant
@@ -123,6 +125,7 @@ class ProduceAgain:
         if partition.leader_error:
             self._partition = None
             return self.MISS
+        self._counts[self._version] += 1
         acks = self._acks
         appended = partition.append(records, acks, self._node.world.wall_ms(), self._version >= ZSTD_FROM)
         if appended.error_code:

@@ -41,6 +41,7 @@ def append_fetched(partition: Partition, records: Buffer, now_ms: int) -> int:
         raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error
     if len(partition.log.segments) != partition.segment_count:
         partition.note_rolled()
+    partition.traffic.replication_bytes_in += size
     return size
 
 

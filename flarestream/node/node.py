@@ -7,8 +7,10 @@ controller listener touches them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from flarestream.node.traffic import RequestTraffic
 
 if TYPE_CHECKING:
     from flarestream.node.active_controller import ActiveController
@@ -44,3 +46,4 @@ class Node:
     producer_ids: ProducerIds = _LATER
     lifecycle: BrokerLifecycle = _LATER
     coordinators: Coordinators = _LATER
+    requests: RequestTraffic = field(default_factory=RequestTraffic)

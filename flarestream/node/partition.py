@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from flarestream.core.replica.append import InvalidRecords, prepare
 from flarestream.core.replica.leader import LeaderState
+from flarestream.node.traffic import TopicTraffic
 from flarestream.node.waiters import (
     AckQueue,
     AckWait,
@@ -49,6 +50,7 @@ INTERNAL_TOPICS = frozenset({"__consumer_offsets", "__transaction_state", "__sha
 NONE = int(ErrorCode.NONE)
 OFFSET_OUT_OF_RANGE = int(ErrorCode.OFFSET_OUT_OF_RANGE)
 INVALID_RECORD = int(ErrorCode.INVALID_RECORD)
+MESSAGE_TOO_LARGE = int(ErrorCode.MESSAGE_TOO_LARGE)
 NOT_LEADER_OR_FOLLOWER = int(ErrorCode.NOT_LEADER_OR_FOLLOWER)
 KAFKA_STORAGE_ERROR = int(ErrorCode.KAFKA_STORAGE_ERROR)
 
@@ -113,6 +115,7 @@ class Partition:
         "settings",
         "topic",
         "topic_id",
+        "traffic",
         "unpublished_bytes",
     )
 
@@ -125,6 +128,7 @@ class Partition:
         settings: TopicSettings,
         data_dir: DataDir,
         high_watermark: int = 0,
+        traffic: TopicTraffic | None = None,
     ) -> None:
         self.topic = topic
         self.topic_id = topic_id
@@ -132,6 +136,7 @@ class Partition:
         self.log = log
         self.settings = settings
         self.data_dir = data_dir
+        self.traffic = traffic or TopicTraffic()
         self.is_internal = topic in INTERNAL_TOPICS
         self.leader = _NOT_LED
         self.leader_epoch = -1
@@ -153,6 +158,7 @@ class Partition:
 
     def append(self, records: memoryview, acks: int, now_ms: int, zstd_allowed: bool = True) -> Appended:
         """Appends one produced batch; the caller waits for `required_offset` when it wants acks=all. Never awaits."""
+        self.traffic.produces += 1
         if self.leader_error:
             return Refused(self.leader_error)
         log, leader, settings = self.log, self.leader, self.settings
@@ -197,6 +203,9 @@ class Partition:
         end = log.log_end_offset
         if len(log.segments) != self.segment_count:
             self.note_rolled()
+        traffic = self.traffic
+        traffic.messages_in += end - leader.log_end_offset
+        traffic.bytes_in += size_bytes
         leader.log_end_offset = end
         if settings.syncs and end - log.flushed_offset >= settings.sync_after:
             self.unpublished_bytes += size_bytes
@@ -240,6 +249,10 @@ class Partition:
             code == INVALID_RECORD
             and (len(records) < HEADER_BYTES or read_header(records).size_bytes != len(records))
         )
+        if code == MESSAGE_TOO_LARGE:
+            self.traffic.bytes_rejected += len(records)
+        elif code not in _WITHOUT_LOG_START:
+            self.traffic.failed_produces += 1
         refused = Refused(code, -1 if malformed else self.log.log_start_offset)
         if isinstance(error, InvalidRecords):
             refused.record_errors = error.record_errors

@@ -27,6 +27,7 @@ from flarestream.node.maintenance import Maintenance, make_durable, note_outcome
 from flarestream.node.partition import Partition
 from flarestream.node.schedule import Schedule
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
+from flarestream.node.traffic import Traffic
 from flarestream.storage.errors import DiskFull, StorageError
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.uuids import MIGRATING_DIR, UNASSIGNED_DIR, ZERO
@@ -74,6 +75,7 @@ class Partitions:
         self.world = world
         self.by_name: dict[str, dict[int, Partition]] = {}
         self.by_id: dict[bytes, dict[int, Partition]] = {}
+        self.traffic = Traffic()
         self._own_executor = executor is None
         files = list(log_dirs)
         self._executor = executor or world.new_executor(len(files) + 1, "disk")
@@ -328,7 +330,10 @@ class Partitions:
         high_watermark: int,
     ) -> Partition:
         """Makes an opened log findable."""
-        partition = Partition(topic.name, topic.topic_id, index, log, settings, data_dir, high_watermark)
+        traffic = self.traffic.of(topic.name)
+        partition = Partition(
+            topic.name, topic.topic_id, index, log, settings, data_dir, high_watermark, traffic
+        )
         data_dir.partitions[partition] = None
         found = self.by_id.get(topic.topic_id)
         if found is None:
@@ -358,10 +363,13 @@ class Partitions:
             topic = image.topics_by_id.get(partition.topic_id)
             if topic is None or partition.index not in topic.partitions:
                 self._drop(partition)
+            if topic is None:
+                self.traffic.forget(partition.topic)
 
     def _drop_topic(self, topic: TopicImage) -> None:
         for partition in list(self.by_id.get(topic.topic_id, {}).values()):
             self._drop(partition)
+        self.traffic.forget(topic.name)
 
     def _drop(self, partition: Partition) -> None:
         """The partition is no longer ours: it answers errors at once, its files go after file.delete.delay.ms."""

@@ -11,6 +11,7 @@ from flarestream.api.dispatch import Dispatcher
 from flarestream.core.controller.decision import ControllerContext
 from flarestream.core.controller.heartbeats import Heartbeats
 from flarestream.node.metadata import MetadataStore
+from flarestream.node.traffic import RequestTraffic
 from flarestream.node.world import World
 from flarestream.settings import load
 from flarestream.telemetry.logs import LimitedLog
@@ -48,6 +49,7 @@ class FakeNode:
         self.raft = SimpleNamespace(
             leader_id=1, log=SimpleNamespace(history=SimpleNamespace(kraft_version=1)), leader_epoch=1
         )
+        self.requests = RequestTraffic()
         self.controller = FakeController(self)
         self.channel = FakeChannel(self)
         self.apply(FeatureLevelRecord(name="metadata.version", feature_level=33))

@@ -18,6 +18,7 @@ from flarestream.api.produce import produce
 from flarestream.node.metadata import MetadataStore
 from flarestream.node.partition import Partition
 from flarestream.node.partitions import Partitions
+from flarestream.node.traffic import RequestTraffic
 from flarestream.node.world import World
 from flarestream.settings import load
 from flarestream.storage.disk import Disk
@@ -108,6 +109,7 @@ class DataPlane:
             executor=None if threads else executor or HeldExecutor(inline=True),
         )
         self.node: Any = SimpleNamespace(
+            requests=RequestTraffic(),
             node_id=NODE_ID,
             settings=self.settings,
             world=self.world,

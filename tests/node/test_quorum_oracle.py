@@ -20,6 +20,7 @@ from flarestream.net.gate import AcceptGate
 from flarestream.net.limits import AcceptLimits, ConnectionLimits
 from flarestream.net.listener import Listener
 from flarestream.net.memory import MemoryBudget
+from flarestream.node.traffic import RequestTraffic
 from flarestream.storage import names
 from flarestream.telemetry.logs import LimitedLog
 from flarestream.wire.records.metadata.config_record import ConfigRecord
@@ -69,7 +70,7 @@ async def listening(node: QuorumNode, port: int) -> AsyncIterator[None]:
     """The controller listener of a node that has no other."""
     parts = SimpleNamespace(
         node_id=1, cluster_id=CLUSTER_ID, settings=node.settings, raft=node.raft, controller=node.controller,
-        metadata=node.store,
+        metadata=node.store, requests=RequestTraffic(),
     )  # fmt: skip
     log = LimitedLog(logging.getLogger("flarestream.test"), asyncio.get_running_loop().time)
     dispatcher = Dispatcher(parts, "controller", log)  # type: ignore[arg-type]
