@@ -100,11 +100,12 @@ def _leaders(scene: Scene, name: str) -> dict[int, int]:
 
 
 def _directories(scene: Scene, name: str) -> list[str]:
+    """Those that still serve; what a node does not know the fate of it keeps, marked as stray."""
     return [
         str(path)
         for node in scene.cluster.brokers.values()
         for path in node.data.glob(f"{name}-*")
-        if not path.name.endswith("-delete")
+        if not path.name.endswith(("-delete", "-stray"))
     ]
 
 

@@ -145,16 +145,29 @@ class Scene:
         until(look, seconds, f"{more} more acknowledgements did not come; after {before}")
 
     def is_whole(self) -> bool:
-        """Whether every replica is in sync and every partition led."""
-        found = self.partitions()
-        return len(found) == PARTITIONS and all(
-            len(p.isr_nodes) == FACTOR and p.leader_id > 0 for p in found.values()
-        )
+        """Whether every replica is in sync and every partition led, and all brokers know it and agree on it."""
+        request = MetadataRequest(topics=[MetadataRequestTopic(name=self.topic)])
+        views = set()
+        for node_id, node in self.cluster.brokers.items():
+            if node_id in self.disturbed or not node.running():
+                return False
+            try:
+                answer = self.ask(request, 9, node_id)
+            except OSError:
+                return False
+            found = [p for topic in answer.topics for p in topic.partitions]
+            if len(found) < PARTITIONS or any(len(p.isr_nodes) < FACTOR or p.leader_id <= 0 for p in found):
+                return False
+            views.add(tuple(sorted((p.partition_index, p.leader_id, p.leader_epoch) for p in found)))
+        return len(views) == 1
 
     def wait_whole(self, seconds: float = WHOLE_S) -> float:
         """Until the cluster is whole; how long that took."""
         began = time.monotonic()
-        until(self.is_whole, seconds, f"the in-sync replicas never filled: {self._isr()}")
+        try:
+            until(self.is_whole, seconds, "the in-sync replicas never filled")
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {self._isr()}") from None
         return time.monotonic() - began
 
     def _isr(self) -> dict[int, tuple[int, list[int]]]:
