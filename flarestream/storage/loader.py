@@ -16,6 +16,7 @@ from flarestream.storage.rebuild import max_timestamp
 from flarestream.storage.recovery import Progress, Recovery, Report, find_log_end
 from flarestream.storage.scan import BadBatch, walk
 from flarestream.storage.segment import Segment
+from flarestream.storage.txn_recovery import TransactionScan, producers_at
 from flarestream.wire.batch import BatchHeader
 
 
@@ -23,12 +24,14 @@ class Loader:
     """Loads one directory; afterwards its attributes are what `Log` starts with. Raises StorageError, OSError."""
 
     __slots__ = (
+        "_checkpointed",
         "_config",
         "_directory",
         "_disk",
         "_now_ms",
         "_progress",
         "_report",
+        "_visited_end",
         "created",
         "durable_end_offset",
         "epochs",
@@ -63,6 +66,8 @@ class Loader:
         self.durable_end_offset = 0
         self.epochs = EpochHistory()
         self.epochs_changed = False
+        self._checkpointed: dict[int, int] = {}
+        self._visited_end = 0
         self.producers = ProducerStates()
 
     def load(self, *, clean: bool, recovery_point: int, log_start_offset: int | None) -> None:
@@ -120,15 +125,42 @@ class Loader:
         for number, segment in enumerate(self.segments):
             if segment.base_offset <= recovery_point:
                 first = number
-        recovery = Recovery(self._config, recovery_point, self._visit, self._report, self._progress)
+        self._doubt_epochs(self.segments[first].base_offset)
+        transactions = TransactionScan(
+            producers_at(
+                self._disk,
+                self._directory,
+                self.segments,
+                self.snapshots,
+                self.segments[first].base_offset,
+                self._config,
+                self._report,
+            )
+        )
+        recovery = Recovery(
+            self._config, recovery_point, self._visit, transactions, self._report, self._progress
+        )
         self.log_end_offset, surplus = recovery.run(self.segments[first:])
         self._remove(surplus)
         self.durable_end_offset = min(recovery_point, self.log_end_offset)
 
+    def _doubt_epochs(self, from_offset: int) -> None:
+        """The checkpoint may be older than what was cut and written anew since: from here on batches are believed, and
+        it only says where in a gap before the first batch of an epoch (left by compaction) that epoch began.
+        """
+        self._checkpointed = dict(self.epochs.entries)
+        self._visited_end = from_offset
+        self.epochs_changed = self.epochs.truncate_from_end(from_offset) or self.epochs_changed
+
     def _visit(self, header: BatchHeader, batch: memoryview) -> None:
-        if header.partition_leader_epoch > self.epochs.latest_epoch:
-            self.epochs.assign(header.partition_leader_epoch, header.base_offset)
+        leader_epoch = header.partition_leader_epoch
+        if leader_epoch > self.epochs.latest_epoch:
+            start = self._checkpointed.get(leader_epoch, header.base_offset)
+            if not self._visited_end <= start <= header.base_offset:
+                start = header.base_offset
+            self.epochs.assign(leader_epoch, start)
             self.epochs_changed = True
+        self._visited_end = header.next_offset
 
     def _remove(self, surplus: list[Segment]) -> None:
         for segment in surplus:

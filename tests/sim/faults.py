@@ -20,6 +20,8 @@ class Faults:
     power_rate: float = 0.0  # the host dies: what was not synced is lost, any part of it
     stop_rate: float = 0.0  # a graceful stop
     down_s: float = 1.0
+    quick_back: float = 0.0  # chance that a dead process is back within 20 ms
+    rivals: float = 0.0  # chance that an election timer has no jitter: candidates meet
     event_kill: float = 0.0  # chance that a replica dies within 10 ms of a vote or a new role
     start_kill: float = 0.0  # chance that a node dies while it starts
     wipe: float = 0.0  # chance that a dead node comes back with an empty disk
@@ -53,12 +55,34 @@ class Faults:
 
 
 FAULTS = [name for name in Faults.__annotations__ if name.endswith("_rate") and name != "append_rate"]
-FAULTS += ["event_kill", "start_kill", "wipe", "drop", "double", "slow", "split", "sync_slow"]
+FAULTS += [
+    "quick_back",
+    "rivals",
+    "event_kill",
+    "start_kill",
+    "wipe",
+    "drop",
+    "double",
+    "slow",
+    "split",
+    "sync_slow",
+]
 """What can be switched off one by one."""
 
 
 def draw_for_quorum(rng: random.Random) -> Faults:
-    """A raft-only world."""
+    """A raft-only world. In some of them elections meet: several candidates, who die over their votes and are back
+    before the others have gone on.
+    """
+    faults = _draw_for_quorum(rng)
+    if rng.random() < 0.15:
+        rate = round(rng.uniform(0.2, 0.5), 2)
+        faults = replace(faults, event_kill=rate, rivals=0.7, quick_back=0.9, power_rate=rate)
+        faults = replace(faults, double=0.3, slow=0.3, slow_s=0.4, sync_slow=0.5, sync_slow_s=0.2)
+    return faults
+
+
+def _draw_for_quorum(rng: random.Random) -> Faults:
 
     def on(chance: float, low: float, high: float) -> float:
         value = rng.uniform(low, high)
@@ -89,6 +113,8 @@ def draw_for_quorum(rng: random.Random) -> Faults:
         jump_ms=rng.choice((1, 1000, 86_400_000)),
         snapshot_rate=on(0.4, 0.1, 0.8),
         append_rate=round(rng.uniform(5.0, 60.0), 1),
+        rivals=on(0.4, 0.3, 0.95),
+        quick_back=on(0.4, 0.2, 1.0),
     )
 
 

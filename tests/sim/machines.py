@@ -18,6 +18,8 @@ from tests.sim.disk import SimDisk
 from tests.sim.faults import Faults
 from tests.sim.loop import Process
 
+QUICK_BACK_S = 0.02
+
 
 class Machine:
     """One machine. Subclasses say what its process does: `live` and `shut_down`."""
@@ -126,7 +128,9 @@ class Machine:
         self.process = None
         self.state = "down"
         dice = self.world.dice(f"{self.name} rest {self.lives}")
-        self.world.later(dice.random() * self.world.faults.down_s, self.start)
+        faults = self.world.faults
+        is_back_at_once = faults.quick_back and dice.random() < faults.quick_back
+        self.world.later(dice.random() * (QUICK_BACK_S if is_back_at_once else faults.down_s), self.start)
 
 
 class MachineWorld(SimWorld):

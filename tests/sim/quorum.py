@@ -55,6 +55,20 @@ def voters_of(count: int, *, with_directories: bool) -> VoterSet:
     )
 
 
+class RivalDice(random.Random):
+    """The dice of a driver, which it throws for the jitter of its election timers: now and then there is none, so that
+    timers that started together fire together and several candidates meet in one epoch.
+    """
+
+    def __init__(self, dice: random.Random, chance: Callable[[], float]) -> None:
+        super().__init__(dice.getrandbits(64))
+        self._chance = chance
+
+    def random(self) -> float:
+        found = super().random()
+        return 0.0 if super().random() < self._chance() else found
+
+
 class Replica(Machine):
     """A machine that runs one driver, its fold of the log and its snapshots."""
 
@@ -83,6 +97,7 @@ class Replica(Machine):
     async def live(self, process: Process) -> None:
         sim = self.world
         world = sim.node_world(process, f"{self.name} life {self.lives}")
+        world.rng = RivalDice(world.rng, lambda: 0.0 if sim.is_quiet else sim.faults.rivals)
         static = VoterSet([]) if sim.kraft_version else voters_of(sim.faults.nodes, with_directories=False)
         log = WatchedLog.open(DIRECTORY, self.disk, LogConfig(), static, now_ms=world.wall_ms())
         assert isinstance(log, WatchedLog)
@@ -130,7 +145,8 @@ class Replica(Machine):
         """A vote was given or the role changed: a good moment to die."""
         world, dice = self.world, self.event_dice
         if not world.is_quiet and dice.random() < world.faults.event_kill:
-            world.later(dice.random() * 0.01, self._die_eventful, self.process)
+            soon_s = 0.01 if dice.random() < 0.5 else 0.001
+            world.later(dice.random() * soon_s, self._die_eventful, self.process)
 
     def _die_eventful(self, process: Process | None) -> None:
         if process is self.process and not self.world.is_quiet:
@@ -287,7 +303,7 @@ class QuorumWorld(MachineWorld):
             )
 
         if replica is None or replica.process is None:
-            if self.message_dice.random() < 0.5:
+            if self.message_dice.random() < 0.8:
                 reply(None, b"")
         else:
             self.loop.call_soon(replica.answer, message, reply, context=replica.process.context)

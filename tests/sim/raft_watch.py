@@ -100,6 +100,7 @@ class Seen:
         self.durable = 0  # what no crash may take
         self.epoch = 0
         self.high_watermark = -1
+        self.role_high_watermark = -1  # of the present role: it may only grow
         self.start = 0
         self.committed_index = 0  # how much of the truth was compared with this life's commits
         self.role: Any = None
@@ -345,6 +346,11 @@ class RaftWatch:
             self.wrong("R2", f"{replica.name}: epoch {seen.epoch}, then {role.leader_epoch}")
         if role is not seen.role:
             self._new_role(replica, seen, role)
+        if role.high_watermark < seen.role_high_watermark:
+            self.wrong(
+                "R11", f"{replica.name}: {seen.role_high_watermark}, then {role.high_watermark} as {role}"
+            )
+        seen.role_high_watermark = role.high_watermark
         if role.high_watermark not in (seen.high_watermark, -1):  # -1: a new leader's is unknown for a while
             if role.high_watermark < seen.high_watermark:
                 self.wrong("R11", f"{replica.name}: {seen.high_watermark}, then {role.high_watermark}")
@@ -354,6 +360,10 @@ class RaftWatch:
             self._check_quorum(replica, seen)
 
     def _new_role(self, replica: Replica, seen: Seen, role: Any) -> None:
+        if isinstance(role, Leader) or isinstance(seen.role, Leader) or seen.role is None:
+            seen.role_high_watermark = (
+                -1
+            )  # it is unknown at the start and to a new leader, and to one that resigned
         seen.role = role
         seen.epoch = role.leader_epoch
         replica.eventful()

@@ -307,3 +307,23 @@ def test_a_hole_left_by_a_lost_segment_tail_ends_the_log(tmp_path: Path) -> None
     first = tmp_path / "compacted" / f"{0:020d}.log"
     first.write_bytes(first.read_bytes()[: -len(last)])
     assert open_log(tmp_path / "compacted", compacted, clean=False).log_end_offset == log.log_end_offset
+
+
+def test_epochs_that_were_cut_and_written_over_are_not_believed_after_a_crash(tmp_path: Path) -> None:
+    log = open_log(tmp_path)
+    append(log, make_batch(3), leader_epoch=1)
+    append(log, make_batch(2), leader_epoch=2)
+    log.release_files()
+    (tmp_path / "leader-epoch-checkpoint").write_bytes(b"0\n3\n0 0\n3 2\n5 4\n")
+    again = open_log(tmp_path, clean=False)
+    assert again.epochs.entries == [(1, 0), (2, 3)]
+
+
+def test_after_a_crash_an_epoch_still_begins_in_the_gap_that_compaction_left(tmp_path: Path) -> None:
+    log = open_log(tmp_path)
+    append(log, make_batch(3), leader_epoch=1)
+    log.append_raw(make_batch(1, base_offset=9, leader_epoch=2), NOW_MS)
+    log.release_files()
+    (tmp_path / "leader-epoch-checkpoint").write_bytes(b"0\n2\n1 0\n2 5\n")
+    again = open_log(tmp_path, clean=False)
+    assert again.epochs.entries == [(1, 0), (2, 5)]
