@@ -88,7 +88,11 @@ class FlushLane:
         try:
             for partition in queue:
                 partition.flush_queued = False
-                ticket = partition.begin_flush()
+                try:
+                    ticket = partition.begin_flush()
+                except DiskFull:
+                    self._loop.call_later(FULL_PAUSE_S, self.request, partition)
+                    continue
                 if ticket is not None:
                     batch.append((partition, ticket))
         except StorageError as error:

@@ -107,6 +107,7 @@ class LogMoves:
             return
         registry = self._registry
         unique = registry.world.new_uuid()
+        registry.maintenance.forget_former(target, partition.topic, partition.index)
         path = target.files.create_future(partition.topic, partition.index, unique, partition.topic_id)
         log = Log.open(
             path,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from flarestream.node.partition import Partition
     from flarestream.node.partitions import Partitions
     from flarestream.node.topic_settings import TopicSettings
+    from flarestream.storage.config import LogConfig
     from flarestream.storage.names import PartitionDir
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,11 @@ class Checkpoints:
         self.recovery_points = _read(data_dir, checkpoints.RECOVERY_POINT)
         self.log_starts = _read(data_dir, checkpoints.LOG_START)
         self.high_watermarks = _read(data_dir, checkpoints.REPLICATION)
+
+    def tell(self, registry: Partitions, data_dir: DataDir) -> None:
+        """Hands on which partitions the files name."""
+        registry.maintenance.found(data_dir, checkpoints.RECOVERY_POINT, self.recovery_points)
+        registry.maintenance.found(data_dir, checkpoints.LOG_START, self.log_starts)
 
 
 def _read(data_dir: DataDir, name: str) -> dict[tuple[str, int], int]:
@@ -76,14 +82,15 @@ async def open_all(registry: Partitions, data_dir: DataDir, image: MetadataImage
             registry.delete_later(data_dir, f"{data_dir.path}/{entry.name}", 0.0)
     live = [(entry, topic_id) for entry, topic_id in found if not entry.mark]
     progress = data_dir.progress = OpeningProgress(registry.world.monotonic_ms, data_dir.path, len(live))
-    known = Checkpoints(data_dir)
-    waiting = [
-        opening
-        for entry, topic_id in live
-        if (opening := _begin(registry, data_dir, image, entry, topic_id, known)) is not None
-    ]
-    progress.logs = len(waiting)
     try:
+        known = Checkpoints(data_dir)
+        known.tell(registry, data_dir)
+        waiting = [
+            opening
+            for entry, topic_id in live
+            if (opening := _begin(registry, data_dir, image, entry, topic_id, known)) is not None
+        ]
+        progress.logs = len(waiting)
         if data_dir.files.was_clean:
             for number, opening in enumerate(waiting, 1):
                 opening.finish(opening.open())
@@ -209,12 +216,18 @@ def create(
     registry: Partitions, data_dir: DataDir, topic: TopicImage, index: int, settings: TopicSettings
 ) -> Log:
     """The empty log of a new partition. Raises StorageError."""
-    directory = data_dir.files.create_partition(topic.name, index, topic.topic_id)
+    registry.maintenance.forget_former(data_dir, topic.name, index)
+    now_ms = registry.world.wall_ms()
+    return make(data_dir, topic.name, index, topic.topic_id, settings.log_config, now_ms)
+
+
+def make(data_dir: DataDir, topic: str, index: int, topic_id: bytes, config: LogConfig, now_ms: int) -> Log:
+    """The directory and the empty log in it; may run in a thread. Raises StorageError."""
     return Log.open(
-        directory,
-        settings.log_config,
+        data_dir.files.create_partition(topic, index, topic_id),
+        config,
         data_dir.files.disk,
-        now_ms=registry.world.wall_ms(),
+        now_ms=now_ms,
         clean_shutdown=True,
         recovery_point=0,
         log_start_offset=None,
@@ -223,9 +236,15 @@ def create(
 
 def set_aside(registry: Partitions, partition: Partition) -> None:
     """Renames a dropped partition's directory to -delete and has it unlinked later. Raises StorageError."""
-    data_dir = partition.data_dir
-    directory = data_dir.files.partition_path(partition.topic, partition.index)
+    set_path_aside(registry, partition.data_dir, partition.topic, partition.index, partition.settings)
+
+
+def set_path_aside(
+    registry: Partitions, data_dir: DataDir, topic: str, index: int, settings: TopicSettings
+) -> None:
+    """The same for the directory of that name, whose log is closed. Raises StorageError."""
+    directory = data_dir.files.partition_path(topic, index)
     renamed = data_dir.files.set_aside(
-        directory, partition.topic, partition.index, registry.world.new_uuid(), names.DELETE_SUFFIX
+        directory, topic, index, registry.world.new_uuid(), names.DELETE_SUFFIX
     )
-    registry.delete_later(data_dir, renamed, partition.settings.config.file_delete_delay_ms)
+    registry.delete_later(data_dir, renamed, settings.config.file_delete_delay_ms)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from flarestream.storage import checkpoints
@@ -43,6 +44,9 @@ class Maintenance:
         self._partitions = partitions
         self._written: dict[tuple[str, str], Offsets] = {}
         self._writing: dict[tuple[str, str], asyncio.Future[None]] = {}
+        self._named: dict[tuple[str, str], set[tuple[str, int]]] = {}
+        self._turns: dict[tuple[str, str], int] = {}
+        self._file_lock = Lock()  # held while one checkpoint is written, for milliseconds
         self._unflushed_since: dict[Partition, int] = {}
         self.being_cleaned: set[Partition] = set()
         """Compacted logs whose sealed segments are being read by the cleaner: retention waits for it."""
@@ -84,7 +88,7 @@ class Maintenance:
 
     def checkpoint_recovery_points(self) -> None:
         """recovery-point-offset-checkpoint: below it a start after a crash need not look."""
-        self._checkpoint(checkpoints.RECOVERY_POINT, lambda partition: partition.log.flushed_offset)
+        self._checkpoint(checkpoints.RECOVERY_POINT, _flushed_offset)
 
     def checkpoint_log_starts(self) -> None:
         """log-start-offset-checkpoint: only where records were deleted inside the first segment."""
@@ -99,6 +103,28 @@ class Maintenance:
             offsets = offsets_of(data_dir, _explicit_log_start)
             if not data_dir.failed and offsets != self._written.get(key):
                 await _ended(self._write(data_dir, key, offsets))
+
+    def found(self, data_dir: DataDir, name: str, offsets: Offsets) -> None:
+        """What a checkpoint file said when the directory was opened."""
+        self._named[data_dir.path, name] = set(offsets)
+
+    def forget_former(self, data_dir: DataDir, topic: str, index: int) -> None:
+        """A new log takes a name that a log deleted before may have had: no checkpoint file may still speak of that
+        one, or a crash would have the new log begin, or be believed durable, where the old one was. Rare, so it is
+        written here and now; what is waiting to be written with the old entry is not written any more.
+        Raises StorageError.
+        """
+        for name in (checkpoints.RECOVERY_POINT, checkpoints.LOG_START):
+            key = (data_dir.path, name)
+            if (topic, index) not in self._named.get(key, ()):
+                continue
+            offset_of = _explicit_log_start if name == checkpoints.LOG_START else _flushed_offset
+            offsets = offsets_of(data_dir, offset_of)
+            offsets.pop((topic, index), None)
+            with self._file_lock:
+                self._turns[key] = self._turns.get(key, 0) + 1
+                data_dir.files.write_checkpoint(name, offsets)
+            self._named[key], self._written[key] = set(offsets), offsets
 
     def forget_written(self) -> None:
         """A partition changed its directory: all checkpoints are due again."""
@@ -115,13 +141,22 @@ class Maintenance:
 
     def _write(self, data_dir: DataDir, key: tuple[str, str], offsets: Offsets) -> asyncio.Future[None]:
         """Writes one checkpoint in a worker; one at a time for each file."""
-        done = self._partitions.in_worker(lambda: data_dir.files.write_checkpoint(key[1], offsets))
+        turn = self._turns.get(key, 0)
+
+        def write() -> None:
+            with self._file_lock:
+                if self._turns.get(key, 0) == turn:
+                    data_dir.files.write_checkpoint(key[1], offsets)
+
+        done = self._partitions.in_worker(write)
         self._writing[key] = done
+        self._named[key] = self._named.get(key, set()) | set(offsets)
 
         def finished(_: object) -> None:
             del self._writing[key]
-            if note_outcome(data_dir, done):
+            if note_outcome(data_dir, done) and self._turns.get(key, 0) == turn:
                 self._written[key] = offsets
+                self._named[key] = set(offsets)
 
         done.add_done_callback(finished)
         return done
@@ -192,7 +227,7 @@ class Maintenance:
             files = data_dir.files
             files.write_checkpoint(
                 checkpoints.RECOVERY_POINT,
-                offsets_of(data_dir, lambda partition: partition.log.flushed_offset),
+                offsets_of(data_dir, _flushed_offset),
             )
             files.write_checkpoint(
                 checkpoints.REPLICATION, offsets_of(data_dir, lambda partition: partition.high_watermark)
@@ -310,6 +345,10 @@ def offsets_of(data_dir: DataDir, offset_of: Callable[[Partition], int | None]) 
         if offset is not None:
             offsets[partition.topic, partition.index] = offset
     return offsets
+
+
+def _flushed_offset(partition: Partition) -> int:
+    return partition.log.flushed_offset
 
 
 def _explicit_log_start(partition: Partition) -> int | None:

@@ -85,6 +85,7 @@ def log_config(config: TopicConfig) -> LogConfig:
         cleanup_compact=config.cleanup_compact,
         flush_messages=config.flush_messages,
         flush_ms=config.flush_ms,
+        sync_on_roll=config.cleanup_compact and config.fsync_before_ack,
     )
 
 

@@ -27,6 +27,7 @@ class LogConfig:
         "segment_index_bytes",
         "segment_jitter_ms",
         "segment_ms",
+        "sync_on_roll",
     )
 
     def __init__(
@@ -46,6 +47,7 @@ class LogConfig:
         cleanup_compact: bool = False,
         flush_messages: int = 9_223_372_036_854_775_807,
         flush_ms: int = 9_223_372_036_854_775_807,
+        sync_on_roll: bool = False,
     ) -> None:
         self.segment_bytes = segment_bytes
         self.segment_ms = segment_ms
@@ -61,3 +63,4 @@ class LogConfig:
         self.cleanup_compact = cleanup_compact
         self.flush_messages = flush_messages
         self.flush_ms = flush_ms
+        self.sync_on_roll = sync_on_roll

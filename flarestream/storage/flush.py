@@ -64,12 +64,14 @@ class FlushTicket:
         self.done = True
 
     def write(self) -> None:
-        """Instead of `run`, where the caller syncs the file system: writes the small files. Raises LogDirFailed."""
+        """Instead of `run`, where the caller syncs the file system: writes the small files. Raises DiskFull,
+        LogDirFailed.
+        """
         try:
             for path, data in self._replacements:
                 self._disk.write_file(path + ".tmp", data)
         except OSError as error:
-            self.error = failed(self._replacements[0][0], error, "writing")
+            self.error = refused(self._replacements[0][0], error, "writing")
             raise self.error from error
 
     def rename(self) -> None:
@@ -78,7 +80,7 @@ class FlushTicket:
             for path, _ in self._replacements:
                 self._disk.rename(path + ".tmp", path)
         except OSError as error:
-            self.error = failed(self._replacements[0][0], error, "renaming")
+            self.error = refused(self._replacements[0][0], error, "renaming")
             raise self.error from error
         self.done = True
 
@@ -136,6 +138,13 @@ class Unflushed:
         """Names were made, changed or removed in a directory."""
         self.touched = True
         self._directories += directories
+
+    def doubt_names(self, directory: str) -> None:
+        """A process that is gone may have made names in a log's directory, and the directory, without syncing them:
+        the next flush does. That alone is nothing a close would have to do.
+        """
+        self._paths.append(f"{directory}/{names.PARTITION_METADATA}")
+        self._directories += (directory, directory.rpartition("/")[0] or "/")
 
     def is_directory_pending(self, directory: str) -> bool:
         """Whether names in the directory are not known to be durable."""

@@ -15,16 +15,25 @@ from typing import Final, NoReturn
 
 from flarestream.core.replica.epochs import EpochHistory
 from flarestream.core.replica.producers import ProducerStates
-from flarestream.storage import lookup, names, producer_snapshot, raw_append, reader, retention, truncation
+from flarestream.storage import (
+    aborts,
+    lookup,
+    names,
+    producer_snapshot,
+    raw_append,
+    reader,
+    retention,
+    truncation,
+)
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError, failed, is_full, refused
 from flarestream.storage.flush import FlushTicket, Unflushed
 from flarestream.storage.loader import Loader
 from flarestream.storage.offset_index import MAX_RELATIVE_OFFSET
-from flarestream.storage.producer_replay import load_newest_snapshot, note_batch, replay
+from flarestream.storage.producer_replay import load_newest_snapshot, replay
 from flarestream.storage.recovery import Progress
-from flarestream.storage.segment import Segment
+from flarestream.storage.segment import Segment, mark_deleted
 from flarestream.storage.txn_index import AbortedTransaction
 from flarestream.wire.batch import LOG_OVERHEAD_BYTES, BatchHeader, stamp
 from flarestream.wire.crc import crc32c
@@ -58,6 +67,7 @@ class Log:
         "segments",
         "snapshots",
         "unflushed",
+        "waiting_aborts",
     )
 
     def __init__(
@@ -76,6 +86,7 @@ class Log:
         self.producers: ProducerStates = loaded.producers
         self.failure: LogDirFailed | None = None
         self.damaged: set[tuple[str, int]] = set()
+        self.waiting_aborts: aborts.Waiting | None = None
         self._pwrite = disk.pwrite
         self.unflushed = Unflushed(disk, loaded.durable_end_offset, epochs_changed=loaded.epochs_changed)
         self.active = self.segments[-1]
@@ -83,6 +94,8 @@ class Log:
         if loaded.created:
             self.unflushed.wrote_files(f"{directory}/{names.PARTITION_METADATA}")
             self.unflushed.changed_directory(directory, directory.rpartition("/")[0] or "/")
+        elif self.log_end_offset == 0:
+            self.unflushed.doubt_names(directory)  # nothing was ever promised of it, its name neither
         if loaded.durable_end_offset < self.log_end_offset:
             self._mark_recovered(loaded.durable_end_offset)
         self._set_jitter()
@@ -200,23 +213,7 @@ class Log:
 
     def note_producer(self, segment: Segment, header: BatchHeader, batch: Batches) -> None:
         """Tells the producers' state of a batch that was written; an abort marker enters the transaction index."""
-        completed = note_batch(self.producers, header, batch)
-        if completed is None or not completed.aborted:
-            return
-        stable_offset = self.producers.first_unstable_offset_after(completed)
-        path = segment.path(names.TXN_INDEX)
-        try:
-            segment.txn_index.append(
-                AbortedTransaction(
-                    completed.producer_id, completed.first_offset, completed.last_offset, stable_offset
-                )
-            )
-        except OSError as error:
-            raise self.fail(path, error, "writing") from error
-        if not segment.has_aborts:
-            segment.has_aborts = True
-            self.unflushed.changed_directory(self.directory)
-        self.unflushed.wrote_files(path)
+        aborts.note_producer(self, segment, header, batch)
 
     # -- rolling --------------------------------------------------------------------------------------------------
 
@@ -252,6 +249,10 @@ class Log:
             active.write_indexes()
             self._write_snapshot()
             active.trim()
+            if self.config.sync_on_roll and active.dirty:
+                self.disk.fdatasync(
+                    active.open().fd
+                )  # a hole before the next one could not be told from cleaning
             if self.unflushed.is_directory_pending(self.directory):
                 self.disk.fsync_dir(
                     self.directory
@@ -372,10 +373,13 @@ class Log:
     def begin_flush(self) -> FlushTicket:
         """A ticket for everything up to the log end; run it (in any thread), then give it to `flushed`.
 
-        Raises LogDirFailed when a file cannot be opened, or an earlier failure.
+        Raises LogDirFailed when a file cannot be opened, or an earlier failure; DiskFull when entries of a transaction
+        index still find no room.
         """
         if self.failure is not None:
             raise self.failure
+        if self.waiting_aborts:
+            aborts.write_waiting(self)
         return self.unflushed.begin(self.directory, self.log_end_offset, self.epochs.entries)
 
     def flushed(self, ticket: FlushTicket) -> int:
@@ -405,6 +409,9 @@ class Log:
         for segment in self.segments[first:]:
             self.unflushed.wrote(segment)
             self.unflushed.wrote_indexes(segment)
+            if segment.has_aborts:
+                self.unflushed.wrote_files(segment.path(names.TXN_INDEX))
+        self.unflushed.doubt_names(self.directory)
 
     def fail(self, path: str, error: OSError, doing: str) -> LogDirFailed:
         """Ends the log after an input or output error; returns what to raise."""
@@ -496,12 +503,11 @@ class Log:
 
     def delete_snapshots(self, offsets: set[int]) -> list[str]:
         """Renames these producer snapshots to `.deleted` (never the newest); returns the paths to unlink later."""
-        renamed = []
+        renamed: list[str] = []
         for offset in [each for each in self.snapshots[:-1] if each in offsets]:
             path = f"{self.directory}/{names.segment_file(offset, names.PRODUCER_SNAPSHOT)}"
-            self.disk.rename(path, path + names.DELETED)
+            renamed += mark_deleted(self.disk, path)
             self.snapshots.remove(offset)
-            renamed.append(path + names.DELETED)
         return renamed
 
     def unlink(self, paths: list[str]) -> None:
@@ -551,6 +557,8 @@ class Log:
             if self.log_end_offset > self.base_offsets[0]:
                 self._write_snapshot()
         except OSError as error:
+            if is_full(error):
+                raise DiskFull(self.directory, "there is no room for a clean close", "make room") from error
             raise self.fail(self.directory, error, "closing") from error
         self.unflushed.wrote_indexes(self.active)
         return True

@@ -107,19 +107,23 @@ class LogDir:
         return self.was_clean
 
     def mark_clean_shutdown(self, broker_epoch: int) -> None:
-        """Writes the mark; only after every log of the directory is flushed and closed. Raises LogDirFailed."""
+        """Writes the mark, after every log of the directory was flushed and closed. Raises DiskFull, LogDirFailed."""
         path = f"{self.path}/{CLEAN_SHUTDOWN}"
         data = json.dumps({"version": 0, "brokerEpoch": broker_epoch}, separators=(",", ":")).encode()
         try:
             self.disk.replace_file(path, data)
         except OSError as error:
-            raise failed(path, error, "writing") from error
+            raise refused(path, error, "writing") from error
 
     # -- checkpoints ----------------------------------------------------------------------------------------------
 
     def read_checkpoint(self, name: str) -> dict[tuple[str, int], int]:
-        """(topic, partition) -> offset of one of `checkpoints.ALL`. Raises DamagedFile."""
-        return checkpoints.read(self.disk, f"{self.path}/{name}")
+        """(topic, partition) -> offset of one of `checkpoints.ALL`. Raises DamagedFile, LogDirFailed."""
+        path = f"{self.path}/{name}"
+        try:
+            return checkpoints.read(self.disk, path)
+        except OSError as error:
+            raise failed(path, error, "reading") from error
 
     def write_checkpoint(self, name: str, offsets: dict[tuple[str, int], int], *, sync: bool = True) -> None:
         """Replaces one of `checkpoints.ALL`; may run in a thread. Raises DiskFull, LogDirFailed."""
@@ -134,10 +138,14 @@ class LogDir:
     def partition_dirs(self) -> list[PartitionDir]:
         """The partition directories, those marked -delete, -future or -stray included; not the metadata partition.
 
-        Raises StorageError on a directory that is none, as Kafka does.
+        Raises StorageError on a directory that is none, as Kafka does, LogDirFailed.
         """
         found = []
-        for name in sorted(self.disk.listdir(self.path)):
+        try:
+            listed = sorted(self.disk.listdir(self.path))
+        except OSError as error:
+            raise failed(self.path, error, "listing") from error
+        for name in listed:
             parsed = names.parse_partition_dir(name)
             if parsed is not None and parsed.topic == names.CLUSTER_METADATA:
                 continue

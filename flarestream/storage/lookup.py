@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from flarestream.storage import names, rebuild
+from flarestream.storage import aborts, names, rebuild, txn_recovery
+from flarestream.storage.errors import DamagedFile
 from flarestream.storage.reader import refuse_damaged
 from flarestream.storage.scan import BadBatch, walk
 from flarestream.storage.segment import Segment
@@ -77,7 +78,7 @@ def aborted_transactions(log: "Log", from_offset: int, to_offset: int) -> list[A
         if not segment.has_aborts:
             continue
         try:
-            entries = segment.txn_index.entries()
+            entries = [*_aborted_in(log, segment), *aborts.waiting_of(log, segment)]
         except OSError as error:
             raise log.fail(segment.path(names.TXN_INDEX), error, "reading") from error
         for entry in entries:
@@ -86,6 +87,16 @@ def aborted_transactions(log: "Log", from_offset: int, to_offset: int) -> list[A
             if entry.last_stable_offset >= to_offset:
                 return found
     return found
+
+
+def _aborted_in(log: "Log", segment: Segment) -> list[AbortedTransaction]:
+    """The segment's entries; its index is written anew when it is damaged."""
+    try:
+        return segment.txn_index.entries()
+    except DamagedFile as damage:
+        log.report(f"{damage} (it will be rebuilt)")
+        txn_recovery.rebuild(log, segment)
+        return segment.txn_index.entries()
 
 
 def _headers_from(log: "Log", segment: Segment, offset: int) -> Iterator[tuple[int, BatchHeader]]:

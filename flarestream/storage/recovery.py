@@ -16,6 +16,7 @@ from flarestream.storage.errors import DamagedFile
 from flarestream.storage.rebuild import note, reset_indexes
 from flarestream.storage.scan import BadBatch, walk, walk_checked
 from flarestream.storage.segment import Segment
+from flarestream.storage.txn_recovery import TransactionScan
 from flarestream.wire.batch import BatchHeader
 
 Visit = Callable[[BatchHeader, memoryview], None]
@@ -50,15 +51,23 @@ class Recovery:
         "_recovery_point",
         "_report",
         "_total_bytes",
+        "_transactions",
         "_visit",
     )
 
     def __init__(
-        self, config: LogConfig, recovery_point: int, visit: Visit, report: Report, progress: Progress | None
+        self,
+        config: LogConfig,
+        recovery_point: int,
+        visit: Visit,
+        transactions: TransactionScan,
+        report: Report,
+        progress: Progress | None,
     ) -> None:
         self._config = config
         self._recovery_point = recovery_point
         self._visit = visit
+        self._transactions = transactions
         self._report = report
         self._progress = progress
         self._done_bytes = 0
@@ -79,6 +88,7 @@ class Recovery:
                 )
                 return end, segments[number:]
             end, whole = self._scan(segment)
+            self._transactions.end_segment(segment)
             if number + 1 < len(segments):
                 if not whole:
                     return end, segments[number + 1 :]
@@ -108,6 +118,7 @@ class Recovery:
                 if good:
                     note(segment, position, header, self._config)
                     self._visit(header, batch)
+                    self._transactions.visit(header, batch)
                     end = header.next_offset
                 else:
                     end = self._keep_damaged(segment, position, header)

@@ -13,7 +13,7 @@ from typing import Final
 from flarestream.storage import names
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import CREATE, READ_WRITE, Disk, Reads
-from flarestream.storage.errors import DamagedFile, failed
+from flarestream.storage.errors import DamagedFile, failed, is_full
 from flarestream.storage.offset_index import OffsetIndex
 from flarestream.storage.open_files import OpenFile
 from flarestream.storage.scan import BadBatch, walk
@@ -24,6 +24,23 @@ from flarestream.wire.batch import BatchHeader
 _RECENT_BATCHES: Final = 256
 _VERIFIED_RANGES: Final = 16
 _NONE: Final[dict[int, int]] = {}
+
+
+def mark_deleted(disk: Disk, path: str) -> list[str]:
+    """Renames a file that is to go to `.deleted`: its new path, nothing if there is none. Raises OSError.
+
+    Where there is no room for another name it goes now, which makes room.
+    """
+    try:
+        disk.rename(path, path + names.DELETED)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        if not is_full(error):
+            raise
+        disk.remove(path)
+        return []
+    return [path + names.DELETED]
 
 
 class Segment:
@@ -245,20 +262,17 @@ class Segment:
         if self.file is not None:
             self.disk.files.close(self.file)
             self.file = None
-        renamed = []
+        renamed: list[str] = []
         for suffix in (names.LOG, names.INDEX, names.TIME_INDEX, names.TXN_INDEX):
-            path = self.path(suffix)
-            try:
-                self.disk.rename(path, path + names.DELETED)
-            except FileNotFoundError:
-                continue
-            renamed.append(path + names.DELETED)
+            renamed += mark_deleted(self.disk, self.path(suffix))
         return renamed
 
     def trim(self) -> None:
-        """Cuts preallocated bytes behind the last batch."""
+        """Cuts preallocated bytes behind the last batch, durably: they would end the log before the next segment."""
         if self.preallocated:
-            self.disk.ftruncate(self.open().fd, self.size)
+            fd = self.open().fd
+            self.disk.ftruncate(fd, self.size)
+            self.disk.fdatasync(fd)
             self.preallocated = False
 
     def write_indexes(self) -> bool:

@@ -7,7 +7,7 @@ was known to be flushed shrinks with the log, for tickets under way too. Kafka: 
 
 from typing import TYPE_CHECKING
 
-from flarestream.storage import names, reader
+from flarestream.storage import aborts, names, reader
 from flarestream.storage.segment import Segment
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def truncate_to(log: "Log", offset: int) -> None:
         truncate_fully_and_start_at(log, offset, log.active.created_ms)
         return
     log.unflushed.cut(offset)
+    aborts.forget_from(log, offset)
     try:
         if log.base_offsets[-1] > offset:
             while log.base_offsets[-1] > offset:
@@ -45,6 +46,7 @@ def truncate_to(log: "Log", offset: int) -> None:
 def truncate_fully_and_start_at(log: "Log", offset: int, now_ms: int, *, keep_start: bool = False) -> None:
     """Removes everything; the log is then empty and starts at `offset`. Raises LogDirFailed."""
     log.unflushed.cut(min(offset, log.log_start_offset))
+    aborts.forget_from(log, 0)
     try:
         while log.segments:
             _drop_last_segment(log)

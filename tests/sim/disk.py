@@ -185,12 +185,12 @@ class SimDisk(Disk):
 
     def _node(self, path: str) -> "Inode | Directory":
         node: Inode | Directory = self.root
-        for part in path.split("/"):
-            if not part:
-                continue
-            if not isinstance(node, Directory) or part not in node.names:
-                raise FileNotFoundError(errno.ENOENT, "No such file or directory", path)
-            node = node.names[part]
+        try:
+            for part in path.split("/"):
+                if part:
+                    node = node.names[part]  # type: ignore[union-attr]
+        except (KeyError, AttributeError):
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory", path) from None
         return node
 
     def _parent(self, path: str) -> tuple[Directory, str]:
