@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flarestream.wire.messages.delete_topics import DeleteTopicsRequest, DeleteTopicsResponse
 
 DELETION_DISABLED_FROM = 3
+MADE_MS = 5_000
 
 
 async def create_topics(
@@ -27,7 +28,9 @@ async def create_topics(
 ) -> CreateTopicsResponse:
     """Creates topics; each answers for itself. ApiError: REQUEST_TIMED_OUT, NOT_CONTROLLER."""
     _check_time(request.timeout_ms)
-    return await node.controller.submit(lambda image, ctx: topics.create_topics(request, image, ctx))
+    response = await node.controller.submit(lambda image, ctx: topics.create_topics(request, image, ctx))
+    await _made(node, request.timeout_ms)
+    return response
 
 
 async def delete_topics(
@@ -50,9 +53,19 @@ async def create_partitions(
 ) -> CreatePartitionsResponse:
     """Adds partitions; each topic answers for itself. ApiError: REQUEST_TIMED_OUT, NOT_CONTROLLER."""
     _check_time(request.timeout_ms)
-    return await node.controller.submit(
+    response = await node.controller.submit(
         lambda image, ctx: partition_creation.create_partitions(request, image, ctx)
     )
+    await _made(node, request.timeout_ms)
+    return response
+
+
+async def _made(node: Node, timeout_ms: int) -> None:
+    """Many new partitions are made after the metadata is published; whoever asks at once shall find those of this
+    broker, unless that takes too long.
+    """
+    if node.partitions is not None:
+        await node.partitions.making.settled(min(timeout_ms, MADE_MS))
 
 
 def _check_time(timeout_ms: int) -> None:

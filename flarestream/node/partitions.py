@@ -25,6 +25,7 @@ from flarestream.node.data_dir import DataDir
 from flarestream.node.log_moves import LogMoves
 from flarestream.node.maintenance import Maintenance, make_durable, note_outcome
 from flarestream.node.partition import Partition
+from flarestream.node.partition_making import PartitionMaking
 from flarestream.node.schedule import Schedule
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
 from flarestream.node.traffic import Traffic
@@ -107,6 +108,7 @@ class Partitions:
         self.assignments: DirectoryAssignments | None = None
         """Hears in which directory a replica is; None where no controller keeps account of that."""
         self.moves = LogMoves(self)
+        self.making = PartitionMaking(self)
         self.cleaner = Cleaner(self)
         self.replication: Replication | None = None
         """Leaders and followers on other brokers; set before `start` where there can be any."""
@@ -164,10 +166,11 @@ class Partitions:
         if self.replication is not None:
             self.replication.see(image, None)
         for topic in list(image.topics_by_name.values()):
-            self._follow_topic(topic, topic.partitions)
+            self.follow_topic(topic, topic.partitions)
         waiting, self._waiting = self._waiting, None
         for delta in waiting:
             self._apply(image, delta)
+        await self.making.settled()
         self.maintenance.start()
         self.cleaner.start()
 
@@ -210,6 +213,7 @@ class Partitions:
         self.schedule.stop()
         await self.moves.stop()
         await self.cleaner.stop()
+        await self.making.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
                 await make_durable(data_dir, self.in_worker)
@@ -236,6 +240,7 @@ class Partitions:
             self._apply(image, delta)
 
     def _apply(self, image: MetadataImage, delta: MetadataDelta) -> None:
+        self.making.new_round()
         if image is not self._image:
             self._drop_unknown(image)
             self._image = image
@@ -250,9 +255,10 @@ class Partitions:
         for name, indexes in delta.partitions_changed.items():
             changed = image.topics_by_name.get(name)
             if changed is not None:
-                self._follow_topic(changed, indexes)
+                self.follow_topic(changed, indexes)
 
-    def _follow_topic(self, topic: TopicImage, indexes: Iterable[int]) -> None:
+    def follow_topic(self, topic: TopicImage, indexes: Iterable[int]) -> None:
+        """Brings these partitions to the state that the image gives them."""
         for index in indexes:
             wanted = topic.partitions.get(index)
             if wanted is None:
@@ -261,17 +267,18 @@ class Partitions:
                 self._follow(topic, index, wanted)
             except DiskFull as error:
                 logger.warning("partition %s-%d waits: %s", topic.name, index, error)
-                self._follow_later(topic, index)
+                self.follow_later(topic, index)
             except StorageError as error:
                 logger.error("partition %s-%d cannot be opened: %s", topic.name, index, error)
 
-    def _follow_later(self, topic: TopicImage, index: int) -> None:
+    def follow_later(self, topic: TopicImage, index: int) -> None:
         """There was no room for the partition's files: tries again with what the image says then."""
 
         def again() -> None:
             known = self._image.topics_by_id.get(topic.topic_id) if self._image is not None else None
             if known is not None:
-                self._follow_topic(known, (index,))
+                self.making.new_round()
+                self.follow_topic(known, (index,))
 
         self.schedule.after("making of a partition", FULL_PAUSE_MS, again)
 
@@ -283,6 +290,8 @@ class Partitions:
                 self._drop(partition)
             return
         if partition is None:
+            if self.making.takes(topic, index):
+                return
             partition = self._create(topic, index, wanted)
         self._report_directory(partition, wanted)
         if partition.data_dir.failed:
@@ -311,7 +320,7 @@ class Partitions:
 
         Not while a directory is offline in which it may lie already: an empty log in its place would be a loss.
         """
-        data_dir = self._choose_dir(wanted)
+        data_dir = self.choose_dir(wanted)
         settings = self.topic_settings.of(topic.name)
         try:
             log = log_opening.create(self, data_dir, topic, index, settings)
@@ -342,7 +351,14 @@ class Partitions:
         found[index] = partition
         return partition
 
-    def _choose_dir(self, wanted: PartitionImage) -> DataDir:
+    def wanted_here(self, topic_id: bytes, index: int) -> TopicImage | None:
+        """The topic as the image has it, if that gives this partition to this broker."""
+        topic = self._image.topics_by_id.get(topic_id) if self._image is not None else None
+        wanted = topic.partitions.get(index) if topic is not None else None
+        return topic if wanted is not None and self.node_id in wanted.replicas else None
+
+    def choose_dir(self, wanted: PartitionImage) -> DataDir:
+        """Where a new replica goes. StorageError if its directory, or the only one, is offline."""
         online = [each for each in self.data_dirs if not each.failed]
         assigned = wanted.directory(self.node_id) if wanted.directories else MIGRATING_DIR
         for each in online:
@@ -355,7 +371,7 @@ class Partitions:
             )
         cordoned = self.cordoned_dirs()
         usable = [each for each in online if each.path not in cordoned] or online
-        return min(usable, key=lambda each: len(each.partitions))
+        return min(usable, key=lambda each: len(each.partitions) + self.making.planned(each))
 
     def _drop_unknown(self, image: MetadataImage) -> None:
         """The image was replaced by a snapshot's, which does not say what is gone."""

@@ -40,7 +40,7 @@ class InstantController:
 
 @pytest.fixture
 def node():
-    return SimpleNamespace(controller=InstantController())
+    return SimpleNamespace(controller=InstantController(), partitions=None)
 
 
 def context(key, version):

@@ -58,7 +58,7 @@ class Ours:
 
     def call(self, request: Any, version: int) -> Any:
         info = APIS[request.API_KEY]
-        node: Any = SimpleNamespace(controller=self)
+        node: Any = SimpleNamespace(controller=self, partitions=None)
         frame = request.encode(version)
         request, _ = info.request_class.decode(frame, 0, version)
         try:

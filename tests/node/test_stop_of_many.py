@@ -62,6 +62,7 @@ def test_a_failure_among_many_is_not_passed_over(call: str) -> None:
 async def test_a_node_with_many_dirty_logs_stops_clean(tmp_path: Path) -> None:
     plane = await DataPlane.start(tmp_path, threads=True)
     plane.create_topic("t", MANY_LOGS + 10)
+    await plane.partitions.making.settled()
     for index in range(MANY_LOGS + 10):
         await plane.produced("t", batch(b"a"), index, acks=1)
     await plane.stop()
@@ -78,6 +79,7 @@ async def test_many_recovered_logs_are_durable_and_in_sight_when_the_node_is_up(
 ) -> None:
     plane = await DataPlane.start(tmp_path, threads=True)
     plane.create_topic("t", MANY_LOGS + 10)
+    await plane.partitions.making.settled()
     for index in range(MANY_LOGS + 10):
         await plane.produced("t", batch(b"a"), index, acks=1)
     plane.crash()
@@ -95,6 +97,7 @@ async def test_a_failed_sync_of_many_recovered_logs_ends_their_directory(
 ) -> None:
     plane = await DataPlane.start(tmp_path, threads=True)
     plane.create_topic("t", MANY_LOGS + 10)
+    await plane.partitions.making.settled()
     for index in range(MANY_LOGS + 10):
         await plane.produced("t", batch(b"a"), index, acks=1)
     plane.crash()
