@@ -252,7 +252,7 @@ def read_place(
                 terms.leader_only,
             )
         if read_committed:
-            aborted = _aborted(partition, place.fetch_offset, records)
+            aborted = _aborted(partition, place.fetch_offset, records, cached)
     except ApiError as error:
         return failed_partition(place.index, int(error.code), None)
     log = partition.log
@@ -346,11 +346,11 @@ def failed_partition(index: int, code: int, aborted: list[AbortedTransaction] | 
     )
 
 
-def _aborted(partition: Partition, offset: int, records: Buffer) -> list[AbortedTransaction]:
+def _aborted(partition: Partition, offset: int, records: Buffer, cached: bool) -> list[AbortedTransaction]:
     """The aborted transactions that touch what is returned, for a reader of committed records."""
     if not records:
         return []
-    found = partition.log.aborted_transactions(offset, _end_of(records))
+    found = partition.aborted_transactions(offset, _end_of(records), cached)
     return [AbortedTransaction(each.producer_id, each.first_offset) for each in found]
 
 

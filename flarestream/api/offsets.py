@@ -1,7 +1,7 @@
 """ListOffsets (key 2, v1-11) and OffsetForLeaderEpoch (key 23, v2-4): where in a log something stands.
 
 Must not know: files. Theory: both ask one partition at a time and answer an error per partition; nothing
-waits.
+waits, but for a look-up by timestamp in what is not in memory, which a thread brings in.
 Kafka: KafkaApis.handleListOffsetRequest, ReplicaManager.fetchOffset, lastOffsetForLeaderEpoch; KIP-79,
 KIP-734, KIP-405, KIP-1023, KIP-101, KIP-320.
 """
@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flarestream.api.leaders import missing_partition_error
+from flarestream.node.cold_reads import ColdRead
 from flarestream.node.lookups import list_offset, offset_for_epoch
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.list_offsets import (
@@ -39,6 +40,7 @@ DEBUGGING_REPLICA_ID = -2
 READ_COMMITTED = 1
 LEADER_EPOCHS_FROM = 4
 OFFSET_NOT_AVAILABLE_FROM = 5
+_COLD_PLACES = 4
 
 MIN_VERSIONS = {-1: 1, -2: 1, -3: 7, -4: 8, -5: 9, -6: 11}
 """Special timestamp -> the first version that knows it: latest, earliest, max timestamp, earliest local,
@@ -61,13 +63,41 @@ async def list_offsets(node: Node, ctx: RequestContext, request: ListOffsetsRequ
                 refused.add(key)
                 rows.append(_list_error(row, ErrorCode.INVALID_REQUEST))
             else:
-                rows.append(_list_offset(node, ctx.api_version, request, topic.name, row))
+                try:
+                    rows.append(_list_offset(node, ctx.api_version, request, topic.name, row))
+                except ColdRead as cold:
+                    rows.append(await _list_cold(node, ctx.api_version, request, topic.name, row, cold))
         topics.append(ListOffsetsTopicResponse(name=topic.name, partitions=rows))
     return ListOffsetsResponse(topics=topics)
 
 
+async def _list_cold(
+    node: Node,
+    version: int,
+    request: ListOffsetsRequest,
+    topic: str,
+    row: ListOffsetsPartition,
+    cold: ColdRead,
+) -> ListOffsetsPartitionResponse:
+    """As `_list_offset`, of bytes that a worker has to wait for; each segment may be cold in a few places."""
+    partition = node.partitions.get(topic, row.partition_index)
+    assert partition is not None
+    more_tries = _COLD_PLACES * len(partition.log.segments)
+    try:
+        return await node.partitions.cold_reads.read(
+            cold, lambda cached: _list_offset(node, version, request, topic, row, cached), more_tries
+        )
+    except OSError as error:
+        return _list_error(row, partition.read_failed(error))
+
+
 def _list_offset(
-    node: Node, version: int, request: ListOffsetsRequest, topic: str, row: ListOffsetsPartition
+    node: Node,
+    version: int,
+    request: ListOffsetsRequest,
+    topic: str,
+    row: ListOffsetsPartition,
+    cached: bool = True,
 ) -> ListOffsetsPartitionResponse:
     timestamp = row.timestamp
     if timestamp < 0 and version < MIN_VERSIONS.get(timestamp, 1 << 15):
@@ -83,6 +113,7 @@ def _list_offset(
             client=request.replica_id == CONSUMER_REPLICA_ID,
             leader_only=request.replica_id != DEBUGGING_REPLICA_ID,
             read_committed=request.isolation_level == READ_COMMITTED,
+            cached=cached,
         )
     except ApiError as error:
         code = error.code

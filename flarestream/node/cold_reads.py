@@ -40,12 +40,13 @@ class ColdReads:
         self.count += 1
         await self._loop.run_in_executor(self._executor, cold.fetch)
 
-    async def read(self, cold: ColdRead, read: Callable[[bool], T]) -> T:
+    async def read(self, cold: ColdRead, read: Callable[[bool], T], more_tries: int = 0) -> T:
         """Fetches what `cold` misses, then answers `read(True)`, again and again until it misses nothing more.
 
-        `read(cached)` is called on the loop; with False it may wait for the disk. Raises OSError, and what `read` does.
+        `read(cached)` is called on the loop; with False it may wait for the disk. `more_tries` for what looks at many
+        places and gets further each time. Raises OSError, and what `read` does.
         """
-        for _ in range(_TRIES):
+        for _ in range(_TRIES + more_tries):
             await self.fetch(cold)
             try:
                 return read(True)

@@ -2,17 +2,17 @@
 
 *Must not know:* the records. *Theory:* to the log END, not to the high watermark: what a former leader has appended may
 be committed without our knowing it yet. Control batches end transactions. The work goes in slices of a few
-milliseconds, so that the other partitions are served meanwhile. A record that cannot be understood ends the loading:
-going on without it would answer with state that is not the log's.
+milliseconds, so that the other partitions are served meanwhile; for what is not in memory a thread waits. A record
+that cannot be understood ends the loading: going on without it would answer with state that is not the log's.
 *Kafka:* CoordinatorLoaderImpl.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from flarestream.node.cold_reads import ColdRead
 from flarestream.storage.errors import StorageError
 from flarestream.wire.batch import BatchHeader, iter_headers, verify_crc
 from flarestream.wire.control import ControlType, parse_control_type
@@ -22,7 +22,9 @@ from flarestream.wire.record import iter_pairs, records_body
 
 if TYPE_CHECKING:
     from flarestream.core.coordinator.contract import Machine, RawReader
+    from flarestream.node.cold_reads import ColdReads
     from flarestream.node.coordinator_shard import Shard
+    from flarestream.node.partition import Partition
 
 SLICE_S = 0.005
 CHUNK_BYTES = 1 << 20
@@ -32,40 +34,48 @@ class LoadError(Exception):
     """The log cannot be understood; the message names the offset."""
 
 
-async def load(shard: Shard[Any, Any], chunk_bytes: int) -> int:
+async def load(shard: Shard[Any, Any], chunk_bytes: int, cold_reads: ColdReads) -> int:
     """Reads everything into `shard.machine`; returns the count of records. LoadError; stops early if it is closed."""
     loop = asyncio.get_running_loop()
+    log = shard.partition.log
+    position, end = log.log_start_offset, log.log_end_offset
+    read = shard.machine.reader()
     until = loop.time() + SLICE_S
     count = 0
-    for applied in _steps(shard, min(chunk_bytes, CHUNK_BYTES)):
-        count += applied
-        if loop.time() >= until:
-            await asyncio.sleep(0)
-            until = loop.time() + SLICE_S
-        if shard.state != "loading":
+    while position < end:
+        data = await _read(shard.partition, position, min(chunk_bytes, CHUNK_BYTES), end, cold_reads)
+        before = position
+        for at, header in iter_headers(data):
+            if shard.state != "loading":
+                return count
+            if not verify_crc(data, at):
+                raise LoadError(f"the batch at offset {header.base_offset} has a bad CRC")
+            count += _apply_batch(shard.machine, read, data, at, header, position)
+            position = max(position, header.next_offset)
+            if loop.time() >= until:
+                await asyncio.sleep(0)
+                until = loop.time() + SLICE_S
+        if position == before:
             break
     return count
 
 
-def _steps(shard: Shard[Any, Any], chunk_bytes: int) -> Iterator[int]:
-    """Batch by batch."""
-    partition = shard.partition
-    log = partition.log
-    position, end = log.log_start_offset, log.log_end_offset
-    read = shard.machine.reader()
-    while position < end:
+async def _read(
+    partition: Partition, position: int, max_bytes: int, end: int, cold_reads: ColdReads
+) -> Buffer:
+    """The next batches; what is not in memory is waited for in a thread."""
+    try:
         try:
-            data = partition.read_log(position, chunk_bytes, end, True)
-        except (ApiError, StorageError, DecodeError) as error:
-            raise LoadError(f"offset {position} cannot be read: {error}") from error
-        before = position
-        for at, header in iter_headers(data):
-            if not verify_crc(data, at):
-                raise LoadError(f"the batch at offset {header.base_offset} has a bad CRC")
-            yield _apply_batch(shard.machine, read, data, at, header, position)
-            position = max(position, header.next_offset)
-        if position == before:
-            return
+            return partition.read_log(position, max_bytes, end, True, True)
+        except ColdRead as cold:
+            return await cold_reads.read(
+                cold, lambda cached: partition.read_log(position, max_bytes, end, True, cached)
+            )
+    except OSError as error:
+        partition.read_failed(error)
+        raise LoadError(f"offset {position} cannot be read: {error}") from error
+    except (ApiError, StorageError, DecodeError) as error:
+        raise LoadError(f"offset {position} cannot be read: {error}") from error
 
 
 def _apply_batch(

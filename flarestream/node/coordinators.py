@@ -170,7 +170,8 @@ class CoordinatorHost(Generic[M, C]):
     async def _load_and_begin(self, shard: Shard[M, C]) -> None:
         started = self.loop.time()
         try:
-            count = await load(shard, self._load_chunk_bytes)
+            assert self._partitions is not None
+            count = await load(shard, self._load_chunk_bytes, self._partitions.cold_reads)
         except LoadError as error:
             shard.fail(str(error))
             return

@@ -39,11 +39,12 @@ def list_offset(
     client: bool = True,
     leader_only: bool = True,
     read_committed: bool = False,
+    cached: bool = False,
 ) -> Found | None:
     """The offset that a ListOffsets timestamp (special or real) stands for; None when there is none.
 
     `client` is False for replicas and debuggers, which see the log up to its end. ApiError: leadership,
-    leader epoch, OFFSET_NOT_AVAILABLE.
+    leader epoch, OFFSET_NOT_AVAILABLE. With `cached` ColdRead instead of waiting for the disk.
     """
     partition.check_leader(leader_epoch, leader_only=leader_only)
     log = partition.log
@@ -62,7 +63,7 @@ def list_offset(
         if lagging:
             raise ApiError(ErrorCode.OFFSET_NOT_AVAILABLE)
         return bound, NO_TIMESTAMP, partition.leader_epoch
-    found = _by_timestamp(partition, timestamp)
+    found = _by_timestamp(partition, timestamp, cached)
     if found is not None and found[0] < bound:
         return found
     if lagging:
@@ -70,12 +71,12 @@ def list_offset(
     return None
 
 
-def _by_timestamp(partition: Partition, timestamp: int) -> Found | None:
+def _by_timestamp(partition: Partition, timestamp: int, cached: bool) -> Found | None:
     log = partition.log
     try:
         if timestamp == MAX_TIMESTAMP:
-            return log.max_timestamp_offset(log.log_end_offset)
-        return log.offset_for_timestamp(timestamp, log.log_end_offset)
+            return log.max_timestamp_offset(log.log_end_offset, cached=cached)
+        return log.offset_for_timestamp(timestamp, log.log_end_offset, cached=cached)
     except StorageError as error:
         partition.data_dir.note(error)
         raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error

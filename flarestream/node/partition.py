@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from flarestream.node.data_dir import DataDir
     from flarestream.node.topic_settings import TopicSettings
     from flarestream.storage.log import Log
+    from flarestream.storage.txn_index import AbortedTransaction
     from flarestream.wire.primitives import Buffer
 
 INTERNAL_TOPICS = frozenset({"__consumer_offsets", "__transaction_state", "__share_group_state"})
@@ -344,6 +345,16 @@ class Partition:
         """The log's bytes below `bound`; a broken disk is KAFKA_STORAGE_ERROR."""
         try:
             return self.log.read(offset, max_bytes, bound, min_one=min_one, cached=cached)
+        except StorageError as error:
+            self.data_dir.note(error)
+            raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error
+
+    def aborted_transactions(
+        self, from_offset: int, to_offset: int, cached: bool = False
+    ) -> list[AbortedTransaction]:
+        """The aborted transactions that overlap a range. ApiError KAFKA_STORAGE_ERROR; ColdRead as `read`."""
+        try:
+            return self.log.aborted_transactions(from_offset, to_offset, cached=cached)
         except StorageError as error:
             self.data_dir.note(error)
             raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error

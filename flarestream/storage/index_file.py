@@ -47,12 +47,14 @@ class IndexFile:
     def __len__(self) -> int:
         return self.stored + len(self.tail_keys)
 
-    def last(self) -> tuple[int, int] | None:
-        """The last entry as (key, value), None when there is none."""
+    def last(self, reads: Reads | None = None) -> tuple[int, int] | None:
+        """The last entry as (key, value), None when there is none. Reads through `reads` as `floor` does."""
         if self.tail_keys:
             return self.tail_keys[-1], self.tail_values[-1]
+        if reads is not None and self._stored is None:
+            self._stored = self._check(reads)
         if self.stored and self._last is None:
-            self._last = self._read(self.stored - 1, 1)[0]
+            self._last = self._read(self.stored - 1, 1, reads)[0]
         return self._last
 
     def is_full(self, max_bytes: int) -> bool:

@@ -26,7 +26,7 @@ from flarestream.storage import (
     truncation,
 )
 from flarestream.storage.config import LogConfig
-from flarestream.storage.disk import Disk
+from flarestream.storage.disk import Disk, Reads
 from flarestream.storage.errors import DiskFull, LogDirFailed, StorageError, failed, is_full, refused
 from flarestream.storage.flush import FlushTicket, Unflushed
 from flarestream.storage.loader import Loader
@@ -331,17 +331,27 @@ class Log:
             f"Offset {offset} is not in the log, which holds {self.log_start_offset} to {self.log_end_offset}.",
         )
 
-    def offset_for_timestamp(self, timestamp_ms: int, max_offset: int) -> Found | None:
-        """(offset, timestamp, leader epoch) of the first record with at least this timestamp, below `max_offset`."""
-        return lookup.offset_for_timestamp(self, timestamp_ms, max_offset)
+    def offset_for_timestamp(
+        self, timestamp_ms: int, max_offset: int, *, cached: bool = False
+    ) -> Found | None:
+        """(offset, timestamp, leader epoch) of the first record with at least this timestamp, below `max_offset`.
 
-    def max_timestamp_offset(self, max_offset: int) -> Found | None:
+        With `cached` this and the next two raise ColdRead where they would have to wait for the disk.
+        """
+        return lookup.offset_for_timestamp(self, timestamp_ms, max_offset, self._reads(cached))
+
+    def max_timestamp_offset(self, max_offset: int, *, cached: bool = False) -> Found | None:
         """(offset, timestamp, leader epoch) of the first record with the largest timestamp, if below `max_offset`."""
-        return lookup.max_timestamp_offset(self, max_offset)
+        return lookup.max_timestamp_offset(self, max_offset, self._reads(cached))
 
-    def aborted_transactions(self, from_offset: int, to_offset: int) -> list[AbortedTransaction]:
+    def aborted_transactions(
+        self, from_offset: int, to_offset: int, *, cached: bool = False
+    ) -> list[AbortedTransaction]:
         """The aborted transactions that overlap [from_offset, to_offset)."""
-        return lookup.aborted_transactions(self, from_offset, to_offset)
+        return lookup.aborted_transactions(self, from_offset, to_offset, self._reads(cached))
+
+    def _reads(self, cached: bool) -> Reads:
+        return self.disk.cached if cached else self.disk
 
     @property
     def size_bytes(self) -> int:

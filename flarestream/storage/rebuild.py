@@ -107,31 +107,41 @@ def locate(
         return segment.locate(offset)
 
 
-def max_timestamp(segment: Segment, config: LogConfig, report: Report, *, sealed: bool = True) -> int:
-    """The segment's largest timestamp (-1 without any); when first asked for, the time index is checked and mended."""
+def max_timestamp(
+    segment: Segment,
+    config: LogConfig,
+    report: Report,
+    *,
+    sealed: bool = True,
+    reads: Reads | None = None,
+) -> int:
+    """The segment's largest timestamp (-1 without any); when first asked for, the time index is checked and mended.
+
+    Raises ColdRead if `reads` never waits.
+    """
     if not segment.knows_max_timestamp:
         try:
-            _check_last_time_entry(segment)
+            _check_last_time_entry(segment, reads)
         except DamagedFile as damage:
             report(str(damage))
             rebuild_indexes(segment, config, sealed=sealed)
     return segment.max_timestamp
 
 
-def _check_last_time_entry(segment: Segment) -> None:
+def _check_last_time_entry(segment: Segment, reads: Reads | None) -> None:
     """Raises DamagedFile unless the last time entry is a batch's and no later batch has a larger timestamp."""
     path = segment.path(names.TIME_INDEX)
-    last = segment.time_index.last()
+    last = segment.time_index.last(reads)
     position, largest = 0, -1
     if last is not None:
         offset, largest = segment.base_offset + last[1], last[0]
-        found = segment.locate(offset)
+        found = segment.locate(offset, reads)
         if found is None or found[1].base_offset > offset or found[1].max_timestamp != largest:
             raise DamagedFile(path, "its last entry names another batch", "it will be rebuilt")
         position = found[0]
     file = segment.open()
     try:
-        for _, header in walk(segment.disk, file.fd, file.path, position, segment.size, 0):
+        for _, header in walk(reads or segment.disk, file.fd, file.path, position, segment.size, 0):
             if header.max_timestamp > largest:
                 raise DamagedFile(path, f"has no entry for offset {header.last_offset}", "it will be rebuilt")
     except BadBatch:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from struct import Struct
 from typing import Final, NamedTuple
 
-from flarestream.storage.disk import CREATE, Disk
+from flarestream.storage.disk import CREATE, READ, Disk, Reads
 from flarestream.storage.errors import DamagedFile
 
 TXN_ENTRY: Final = Struct(">hqqqq")
@@ -34,9 +34,16 @@ class TxnIndex:
         self.disk = disk
         self.path = path
 
-    def entries(self) -> list[AbortedTransaction]:
-        """All entries. Raises DamagedFile when the file holds something else."""
-        data = self.disk.read_file_or_none(self.path)
+    def entries(self, reads: Reads | None = None) -> list[AbortedTransaction]:
+        """All entries. Raises DamagedFile when the file holds something else, ColdRead if `reads` never waits."""
+        try:
+            fd = self.disk.open(self.path, READ)
+        except FileNotFoundError:
+            return []
+        try:
+            data = (reads or self.disk).pread_up_to(fd, self.disk.size(self.path), 0)
+        finally:
+            self.disk.close(fd)
         return parse(self.path, data) if data else []
 
     def append(self, aborted: AbortedTransaction) -> None:
@@ -68,7 +75,7 @@ class TxnIndex:
             self.disk.close(fd)
 
 
-def parse(path: str, data: bytes) -> list[AbortedTransaction]:
+def parse(path: str, data: bytes | bytearray) -> list[AbortedTransaction]:
     """The entries in a `.txnindex` file's bytes. Raises DamagedFile naming the entry at fault."""
     if len(data) % TXN_ENTRY.size:
         raise DamagedFile(path, f"has {len(data)} bytes, not whole entries of {TXN_ENTRY.size}")
