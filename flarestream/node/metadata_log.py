@@ -22,7 +22,7 @@ from flarestream.node.metadata_batches import (
 from flarestream.storage import names, partition_metadata, quorum_state, snapshot
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
-from flarestream.storage.errors import StorageError
+from flarestream.storage.errors import DiskFull, StorageError, failed
 from flarestream.storage.flush import FlushTicket
 from flarestream.storage.flushed_marker import FlushedMarker
 from flarestream.storage.log import Log
@@ -170,7 +170,7 @@ class MetadataLog:
     def append_fetched(self, batches: Buffer, now_ms: int) -> bool:
         """Appends what a leader sent, offsets and epochs as they are; True if it holds control records.
 
-        What follows a batch with a bad checksum is left out: it is fetched again.
+        What follows a batch with a bad checksum is left out: it is fetched again. DiskFull: only what fitted is there.
         """
         end, has_control = 0, False
         for position, header in iter_batches(batches):
@@ -181,12 +181,19 @@ class MetadataLog:
                 has_control = True
                 self._learn_control(batches, header, position)
         if end:
-            self.log.append_raw(memoryview(batches)[:end], now_ms)
+            try:
+                self.log.append_raw(memoryview(batches)[:end], now_ms)
+            except DiskFull:
+                self.history.truncate_to(self.end_offset)
+                raise
         return has_control
 
     def truncate_to(self, offset: int) -> None:
         """Cuts the log; voter sets that were beyond are undone."""
-        self._marker.lower(offset)
+        try:
+            self._marker.lower(offset)
+        except OSError as error:
+            raise failed(self.directory, error, "lowering the mark of what is durable") from error
         self.log.truncate_to(offset)
         self.history.truncate_to(offset)
 

@@ -45,7 +45,7 @@ from flarestream.node.quorum_description import QuorumDescription, describe
 from flarestream.node.raft_listener import CommittedBatch, RaftListener, SnapshotPiece
 from flarestream.node.snapshot_download import SnapshotDownload
 from flarestream.node.world import World
-from flarestream.storage.errors import DiskFull, StorageError
+from flarestream.storage.errors import DiskFull, StorageError, lacks_room
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.primitives import DecodeError
 
@@ -55,6 +55,8 @@ R = TypeVar("R")
 _log = logging.getLogger("flarestream.raft")
 _READ_BYTES = 1 << 20
 _RESIGN_POLL_MS = 10.0
+_FULL_PAUSE_S = 0.1
+"""Between two trials to write what found no room."""
 
 
 class RaftDriver:
@@ -89,6 +91,10 @@ class RaftDriver:
         self._flush_queued = False
         self._leading_epoch = -1
         self._failed = False
+        self._is_full = False
+        self._waits_for_room = False
+        self._stalled: list[Output] = []
+        """A step that found no room on the disk, and all that came after: nobody hears of them yet."""
         self._ending = False
         self._download = SnapshotDownload(log)
 
@@ -191,6 +197,8 @@ class RaftDriver:
         leader_epoch, now_ms = self._leading_epoch, self._world.wall_ms()
         if leader_epoch < 0:
             raise _not_controller()
+        if self._stalled:
+            raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR, "there is no room on the controller's disk")
         encoded = encode_batches(records, now_ms, atomic=atomic)
         last_offset = self.log.end_offset - 1
         try:
@@ -292,10 +300,14 @@ class RaftDriver:
         records: Buffer = b"",
     ) -> None:
         """A peer answered, or (None, Refused) could not be reached. Fetched records are appended first, and fsynced
-        before the next fetch; a piece of a snapshot is written first, and loaded with the last.
+        before the next fetch; a piece of a snapshot is written first, and loaded with the last. What finds no room on
+        the disk is as if it had not come: it is fetched again a little later.
         """
-        if len(records) and isinstance(reply, FetchReply):
-            self._append_fetched(request_id, reply, records)
+        if len(records) and self._stalled:
+            reply = None
+        elif len(records) and isinstance(reply, FetchReply):
+            if not self._append_fetched(request_id, reply, records):
+                reply = None
         elif len(records) and isinstance(reply, FetchSnapshotReply):
             self._take_piece(request_id, reply, records)
         jitter = self._world.rng.random()
@@ -320,34 +332,29 @@ class RaftDriver:
     def _answer(self, out: Output, kind: type[R]) -> R:
         """Carries out a step, then hands out its reply: never one whose vote or epoch is not on the disk."""
         self._perform(out)
-        if self._failed or not isinstance(out.reply, kind):
+        if self._failed or self._stalled or not isinstance(out.reply, kind):
             raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR)
         return out.reply
 
     def _perform(self, out: Output) -> None:
         """Carries out one step's effects, in their order. After a failure of the directory nothing is done
-        any more.
+        any more; without room on the disk nothing is done until there is some.
         """
         if self._failed:
             return
-        try:
-            if out.persist is not None:
-                self.log.write_election_state(out.persist)
-            if out.role_changed:
-                self._check_leadership_lost()
-                self._wake_fetchers()
-            if out.truncate_to is not None:
-                self.log.truncate_to(out.truncate_to)
-                self._appended()
-            for change in out.append:
-                if isinstance(change, VotersChange):
-                    self.log.append_voters(change, self._world.wall_ms())
-                else:
-                    self.log.append_leader_change(change, self._world.wall_ms())
-        except (OSError, StorageError) as error:
-            self._fail(error)
+        if self._stalled:
+            self._stalled.append(out)
             return
-        if out.append:
+        has_appended = bool(out.append)
+        try:
+            self._write(out)
+        except (OSError, StorageError) as error:
+            if lacks_room(error):
+                self._stall(out, error)
+            else:
+                self._fail(error)
+            return
+        if has_appended:
             self._perform(self.quorum.voters_appended(self._now()))
             self._appended()
         if self._send is not None:
@@ -361,17 +368,64 @@ class RaftDriver:
                 return
         self._arm(out.deadline_ms)
 
-    def _append_fetched(self, request_id: int, reply: FetchReply, records: Buffer) -> None:
-        if self._failed or not peer_responses.accepts_records(self.quorum, request_id, reply):
-            return
-        try:
-            has_voters = self.log.append_fetched(records, self._world.wall_ms())
-        except (OSError, StorageError) as error:
+    def _write(self, out: Output) -> None:
+        """What a step writes, struck out as it is written. Raises StorageError, OSError."""
+        if out.persist is not None:
+            self.log.write_election_state(out.persist)
+        if out.role_changed:
+            self._check_leadership_lost()
+            self._wake_fetchers()
+        if out.truncate_to is not None:
+            self.log.truncate_to(out.truncate_to)
+            out.truncate_to = None
+            self._appended()
+        while out.append:
+            change = out.append[0]
+            if isinstance(change, VotersChange):
+                self.log.append_voters(change, self._world.wall_ms())
+            else:
+                self.log.append_leader_change(change, self._world.wall_ms())
+            del out.append[0]
+
+    def _stall(self, out: Output, error: Exception) -> None:
+        """There is no room for a vote, or for a leader's first record: the quorum hears nothing of this node until
+        there is, as if the node were paused.
+        """
+        if self._loop is None:
             self._fail(error)
             return
+        if not self._waits_for_room:
+            _log.error("The quorum waits for room on this node's disk: %s", error)
+        self._waits_for_room = True
+        self._stalled.append(out)
+        self._loop.call_later(_FULL_PAUSE_S, self._go_on)
+
+    def _go_on(self) -> None:
+        """There may be room now: what has waited is carried out in its order."""
+        stalled, self._stalled = self._stalled, []
+        for out in stalled:
+            self._perform(out)
+        self._waits_for_room = bool(self._stalled)
+
+    def _append_fetched(self, request_id: int, reply: FetchReply, records: Buffer) -> bool:
+        """False if there was no room for all of it; what fitted stays."""
+        if self._failed or not peer_responses.accepts_records(self.quorum, request_id, reply):
+            return True
+        fits = True
+        try:
+            has_voters = self.log.append_fetched(records, self._world.wall_ms())
+        except DiskFull as error:
+            fits, has_voters = False, True
+            if not self._is_full:
+                _log.error("Metadata is not taken over for now: %s", error)
+        except (OSError, StorageError) as error:
+            self._fail(error)
+            return True
+        self._is_full = not fits
         if has_voters:
             self._perform(self.quorum.voters_appended(self._now()))
         self._appended()
+        return fits
 
     def _take_piece(self, request_id: int, reply: FetchSnapshotReply, data: Buffer) -> None:
         snapshot_id = peer_responses.accepts_piece(self.quorum, request_id, reply)
@@ -414,6 +468,9 @@ class RaftDriver:
             return
         try:
             flush = self.log.begin_flush(self._now())
+        except DiskFull:
+            self._flush_later()
+            return
         except (OSError, StorageError) as error:
             self._fail(error)
             return
@@ -424,17 +481,26 @@ class RaftDriver:
     def _flushed(self, flush: MetadataFlush, done: asyncio.Future[None]) -> None:
         self._flushing = None
         error = done.exception()
-        if error is None:
+        if error is None or lacks_room(error):
             try:
                 self.log.flushed(flush)
             except (OSError, StorageError) as late:
                 error = late
         if error is not None:
-            self._fail(error)
+            if lacks_room(error):
+                self._flush_later()
+            else:
+                self._fail(error)
             return
         if self.log.durable_offset < self.log.end_offset:
             self._flush()
         self._perform(self.quorum.flushed(self._now()))
+
+    def _flush_later(self) -> None:
+        """A small file beside the log found no room: nothing counts as durable until a sync has done it all."""
+        if self._loop is not None and not self._flush_queued:
+            self._flush_queued = True
+            self._loop.call_later(_FULL_PAUSE_S, self._flush)
 
     def _hand_on(self, high_watermark: int) -> None:
         """Gives the listener what is committed now; then those who waited, then a new leader, may go on."""

@@ -38,6 +38,11 @@ def is_full(error: OSError) -> bool:
     return error.errno in _FULL
 
 
+def lacks_room(error: BaseException) -> bool:
+    """The same of any error: it is `DiskFull`, or an operating system error that says so."""
+    return isinstance(error, DiskFull) or (isinstance(error, OSError) and is_full(error))
+
+
 def failed(path: str, error: OSError, doing: str) -> LogDirFailed:
     """The `LogDirFailed` for an operating system error met while `doing` something to `path`."""
     reason = error.strerror or str(error)

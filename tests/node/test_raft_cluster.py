@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from flarestream.core.raft.messages import BeginRequest, EndRequest, FetchRequest, Send, VoteRequest
 from flarestream.core.raft.quorum import QuorumConfig
 from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterNode, VoterSet
@@ -18,8 +20,9 @@ from flarestream.node.raft_driver import RaftDriver
 from flarestream.node.raft_listener import CommittedBatch
 from flarestream.node.world import World
 from flarestream.storage.config import LogConfig
-from flarestream.storage.disk import Disk
+from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.records.metadata.no_op_record import NoOpRecord
+from tests.node.test_full_disk import FullDisk
 
 IDS = (1, 2, 3)
 VOTERS = VoterSet(VoterNode(ReplicaKey(i), (ListenerEndpoint("C", f"node{i}", i),)) for i in IDS)
@@ -36,7 +39,8 @@ class Member:
         self.fatal: list[BaseException] = []
         self.leading = False
         self.tasks: set[asyncio.Task[None]] = set()
-        self.log = MetadataLog.open(str(directory), Disk(), LogConfig(), VOTERS, now_ms=0)
+        self.disk = FullDisk()
+        self.log = MetadataLog.open(str(directory), self.disk, LogConfig(), VOTERS, now_ms=0)
         node = VOTERS.get(node_id)
         assert node is not None
         config = QuorumConfig(
@@ -82,15 +86,18 @@ class Member:
         records: Any = b""
         message = request.message
         if target is not None and target.raft.leader_epoch >= 0:
-            if isinstance(message, VoteRequest):
-                reply = target.raft.vote(message)
-            elif isinstance(message, BeginRequest):
-                reply = target.raft.begin_epoch(message)
-            elif isinstance(message, EndRequest):
-                reply = target.raft.end_epoch(message)
-            else:
-                assert isinstance(message, FetchRequest)
-                reply, records = await target.raft.fetch(message)
+            try:
+                if isinstance(message, VoteRequest):
+                    reply = target.raft.vote(message)
+                elif isinstance(message, BeginRequest):
+                    reply = target.raft.begin_epoch(message)
+                elif isinstance(message, EndRequest):
+                    reply = target.raft.end_epoch(message)
+                else:
+                    assert isinstance(message, FetchRequest)
+                    reply, records = await target.raft.fetch(message)
+            except ApiError:
+                reply = None  # there is no room on its disk: an error is no answer
         self.raft.responded(request.request_id, reply, records)
 
     async def stop(self) -> None:
@@ -179,4 +186,55 @@ async def test_what_was_committed_survives_the_leader(tmp_path: Path) -> None:
         back = cluster.members[first.node_id]
         await cluster.until(lambda: back.raft.applied_end > more)
         assert content(back) == content(second)
+        assert all(m.fatal == [] for m in cluster.members.values())
+
+
+async def test_a_node_whose_disk_is_full_waits_and_goes_on_once_there_is_room(tmp_path: Path) -> None:
+    """A follower takes nothing over and gives no vote it cannot write down; nobody ends, nothing is lost."""
+    async with cluster_of_three(tmp_path) as cluster:
+        await cluster.until(lambda: cluster.leader is not None)
+        leader = cluster.leader
+        assert leader is not None
+        full = next(m for m in cluster.members.values() if m is not leader)
+        full.disk.full = True
+        last = append(leader, 20)
+        await leader.raft.wait_committed(last)
+        assert full.raft.applied_end <= last
+        await cluster.stop(leader.node_id)
+        await asyncio.sleep(
+            0.3
+        )  # elections are tried meanwhile: two of three voters are there, one cannot write
+        assert cluster.leader is None
+        full.disk.full = False
+        await cluster.until(lambda: cluster.leader is not None)
+        second = cluster.leader
+        assert second is not None
+        more = append(second, 20)
+        await second.raft.wait_committed(more)
+        await cluster.until(lambda: full.raft.applied_end > more)
+        assert content(full) == content(second)
+        assert all(m.fatal == [] for m in cluster.members.values())
+
+
+async def test_all_disks_full_end_no_node(tmp_path: Path) -> None:
+    async with cluster_of_three(tmp_path) as cluster:
+        await cluster.until(lambda: cluster.leader is not None)
+        for member in cluster.members.values():
+            member.disk.full = True
+        leader = cluster.leader
+        assert leader is not None
+        with pytest.raises(ApiError) as caught:
+            append(leader, 1)
+        assert caught.value.code is ErrorCode.KAFKA_STORAGE_ERROR
+        leader.raft.resign("to have an election that nobody can write down")
+        await asyncio.sleep(0.3)  # elections are tried meanwhile
+        for member in cluster.members.values():
+            member.disk.full = False
+        await cluster.until(lambda: cluster.leader is not None)
+        again = cluster.leader
+        assert again is not None
+        last = append(again, 3)
+        await again.raft.wait_committed(last)
+        await cluster.until(lambda: all(m.raft.applied_end > last for m in cluster.members.values()))
+        assert len({content(m) for m in cluster.members.values()}) == 1
         assert all(m.fatal == [] for m in cluster.members.values())
