@@ -6,6 +6,7 @@ that is the point of no return, and what a restart looks at: a `-future` log in 
 over, any other goes on being filled. Then, in one step without an await, the rest is copied and synced, the future
 directory takes the live name, the partition continues on it, and the old directory is marked -delete. Nothing that was
 acknowledged rests on the old directory alone or on unsynced bytes at any moment.
+All moves together copy at most replica.alter.log.dirs.io.max.bytes.per.second; only the last step's rest is not held.
 Kafka: ReplicaAlterLogDirsThread, LogManager.replaceCurrentWithFutureLog (KIP-113, KIP-858).
 """
 
@@ -16,6 +17,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from flarestream.node.cold_reads import ColdRead
+from flarestream.node.move_rate import NO_LIMIT, MoveRate
 from flarestream.storage import names
 from flarestream.storage.errors import DiskFull, StorageError
 from flarestream.storage.log import Log
@@ -34,6 +36,7 @@ CHUNK_BYTES = 1 << 20
 IDLE_S = 0.05
 """Between looks at a log that has caught up and waits for the controller."""
 FULL_S = 1.0
+RATE_SETTING = "replica.alter.log.dirs.io.max.bytes.per.second"
 _SUFFIX_BYTES = 1 + 32 + len(names.FUTURE_SUFFIX)
 _MAX_NAME_BYTES = 255
 
@@ -63,7 +66,13 @@ class LogMoves:
     def __init__(self, registry: Partitions) -> None:
         self._registry = registry
         self._task: asyncio.Task[None] | None = None
+        self._rate = MoveRate(
+            registry.settings.int("alter.log.dirs.replication.quota.window.num"),
+            1000.0 * registry.settings.int("alter.log.dirs.replication.quota.window.size.seconds"),
+        )
         self.moves: dict[Partition, Move] = {}
+        self.throttled = 0
+        """How often copying paused because it was too fast."""
 
     # ---- beginning and giving up --------------------------------------------------------------------------------
 
@@ -197,8 +206,13 @@ class LogMoves:
             return 0.0
         self._fit(move)
         if move.offset_lag:
+            now_ms = self._registry.world.monotonic_ms()
+            pause_s = self._rate.pause_s(now_ms, self._limit())
+            if pause_s:
+                self.throttled += 1
+                return pause_s
             try:
-                self._copy(move, cached=True)
+                self._rate.note(now_ms, self._copy(move, cached=True))
             except ColdRead as cold:
                 await self._registry.cold_reads.fetch(cold)
             return 0.0
@@ -210,6 +224,16 @@ class LogMoves:
             self._finish(move)
             return 0.0
         return IDLE_S
+
+    @property
+    def bytes_per_s(self) -> float:
+        """How fast replicas move now."""
+        return self._rate.bytes_per_s(self._registry.world.monotonic_ms())
+
+    def _limit(self) -> float:
+        """replica.alter.log.dirs.io.max.bytes.per.second, which exists only as a dynamic setting of brokers."""
+        text = self._registry.topic_settings.dynamic_value(RATE_SETTING)
+        return NO_LIMIT if text is None else float(text)
 
     def _fit(self, move: Move) -> None:
         """The current log may have been cut, or its start moved, since the last piece."""
@@ -228,8 +252,8 @@ class LogMoves:
         if start > future.log_start_offset:
             future.advance_log_start(min(start, future.log_end_offset))
 
-    def _copy(self, move: Move, *, cached: bool) -> None:
-        """Copies the next batches. Raises ColdRead (if `cached`), StorageError, ApiError."""
+    def _copy(self, move: Move, *, cached: bool) -> int:
+        """Copies the next batches; returns their bytes. Raises ColdRead (if `cached`), StorageError, ApiError."""
         current, future = move.partition.log, move.log
         now_ms = self._registry.world.wall_ms()
         offset = future.log_end_offset
@@ -237,13 +261,14 @@ class LogMoves:
         if not data:
             # batches that were compacted away at the very end: the new log begins behind them
             future.truncate_fully_and_start_at(current.log_end_offset, now_ms, keep_start=True)
-            return
+            return 0
         first = read_header(data).base_offset
         if first < offset:
             future.truncate_fully_and_start_at(first, now_ms)  # the log starts inside a batch
         future.append_raw(data, now_ms)
         if first < offset:
             future.advance_log_start(offset)
+        return len(data)
 
     async def _sync(self, move: Move) -> None:
         """Makes the future log durable in a worker, so that the last step has next to nothing to sync."""

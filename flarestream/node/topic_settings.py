@@ -127,6 +127,10 @@ class TopicSettingsSource:
                 return broker_settings()[name].parse(layer[name])
         return self._settings[name]
 
+    def dynamic_value(self, name: str) -> str | None:
+        """What was set at run time for this broker, else for all; for the quotas that no file can set."""
+        return self._broker.get(name, self._cluster.get(name))
+
     def broker_int(self, name: str) -> int:
         """A whole number among the broker settings."""
         value = self.broker_value(name)

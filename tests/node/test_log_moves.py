@@ -27,6 +27,7 @@ from flarestream.wire.messages.assign_replicas_to_dirs import (
     AssignReplicasToDirsResponseTopicData,
 )
 from flarestream.wire.messages.describe_log_dirs import DescribeLogDirsRequest
+from flarestream.wire.records.metadata.config_record import ConfigRecord
 from flarestream.wire.records.metadata.partition_change_record import PartitionChangeRecord
 from tests.node.data_plane import NODE_ID, DataPlane, batch, offsets, until
 
@@ -265,4 +266,27 @@ async def test_a_replica_in_another_directory_than_the_image_says_is_reported(tm
     await until(lambda: controller.asked == 1)
     topic = plane.metadata.image.topics_by_name["t"]
     await until(lambda: topic.partitions[0].directory(NODE_ID) == plane.partition("t").data_dir.directory_id)
+    await plane.stop()
+
+
+async def test_moves_keep_to_the_rate_that_is_set_and_follow_its_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_moves, "CHUNK_BYTES", 120_000)
+    controller = Controller()
+    plane = await filled(tmp_path, controller)
+    moves = plane.partitions.moves
+    plane.apply(ConfigRecord(4, str(NODE_ID), log_moves.RATE_SETTING, "1000"))
+    assert await move(plane, elsewhere(plane).path) == ErrorCode.NONE
+    await until(lambda: moves.throttled > 0)
+    (under_way,) = moves.moves.values()
+    assert 0 < under_way.log.log_end_offset < 30
+    assert moves.bytes_per_s > 1000
+    end = under_way.log.log_end_offset
+    await until(lambda: moves.throttled > 3)
+    assert under_way.log.log_end_offset == end
+    plane.apply(ConfigRecord(4, str(NODE_ID), log_moves.RATE_SETTING, None))
+    plane.apply(ConfigRecord(4, "", log_moves.RATE_SETTING, "1000000000"))
+    await until(lambda: is_settled(plane))
+    assert await all_values(plane) == list(range(30))
     await plane.stop()
