@@ -184,6 +184,11 @@ class ReplicaFetcher:
             partition.on_synced = None
             self._changed.set()
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether its task has ended."""
+        return self._task.done()
+
     async def close(self) -> None:
         """Ends the task and the connection."""
         if self._interrupt is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from flarestream.node.isr import IsrKeeper
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flarestream.node.controller_channel import Channel
     from flarestream.node.partition import Partition
     from flarestream.node.partitions import Partitions
-    from flarestream.node.replica_fetcher import FetchLimits, Leader, ReplicaFetcher
+    from flarestream.node.replica_fetcher import FetchLimits, Followed, Leader, ReplicaFetcher
     from flarestream.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -120,6 +120,16 @@ class Replication:
         for partition, (leader_id, _) in self._leaders.items():
             if leader_id in changed and partition not in self._fetcher_of:
                 self._start(partition)
+
+    def followed(self) -> Iterator[tuple[int, Followed]]:
+        """What is being fetched, each with its leader's id."""
+        for (leader_id, _), link in self._links.items():
+            for followed in link.fetcher.places.values():
+                yield leader_id, followed
+
+    def dead_fetchers(self) -> int:
+        """Fetchers that ended though nobody asked them to."""
+        return sum(link.fetcher.is_dead for link in self._links.values())
 
     async def close(self) -> None:
         """Ends all fetchers, and with them everything that writes to followed logs."""

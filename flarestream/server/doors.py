@@ -26,9 +26,10 @@ STOP_GRACE_S = 1.5
 
 
 class Doors:
-    """Opens and closes listeners. `open_files` is the process's limit."""
+    """Opens and closes listeners, all of which are in `opened`. `open_files` is the process's limit."""
 
     def __init__(self, settings: Settings, open_files: int) -> None:
+        self.opened: list[Listener] = []
         self._limits = limits.connection_limits(settings)
         self._gate = AcceptGate(limits.accept_limits(settings, open_files))
         self._memory = MemoryBudget(self._limits.request_memory_bytes)
@@ -51,6 +52,7 @@ class Doors:
             )
             await listener.start(each.sock)
             opened.append(listener)
+        self.opened += opened
         return opened
 
     async def close(self, opened: Sequence[Listener], end_polls: Callable[[], None]) -> None:

@@ -26,13 +26,14 @@ from flarestream.server import limits
 from flarestream.server.broker_role import start_broker
 from flarestream.server.doors import Doors
 from flarestream.server.liveness import start_liveness
-from flarestream.server.sockets import Bind, BoundListener, bind_all, close_all
+from flarestream.server.sockets import Bind, BoundListener, bind_all, bind_http, close_all
 from flarestream.settings import Settings
 from flarestream.storage.disk import Disk
 from flarestream.storage.log_dir import LogDir
 
 if TYPE_CHECKING:
     from flarestream.node.data_dir import DataDir
+    from flarestream.server.http_door import HttpDoor
 
 logger = logging.getLogger("flarestream.server")
 
@@ -57,6 +58,11 @@ class RunningNode:
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.bound: list[BoundListener] = []
         self.node: Node | None = None
+        self.partitions: Partitions | None = None
+        self.http: HttpDoor | None = None
+        """Where health and metrics are asked for, if the settings want it."""
+        self.is_serving = False
+        self.phase = "starting"
         self._stack = AsyncExitStack()
 
     async def start(self) -> None:
@@ -66,9 +72,12 @@ class RunningNode:
         except BaseException:
             await self.stop()
             raise
+        self.is_serving = True
 
     async def stop(self) -> None:
         """Answers what is in flight, hands leaderships over, makes everything durable, marks the directories clean."""
+        self.is_serving = False
+        self.phase = "stopping"
         await self._stack.aclose()
         if self.failed.done():
             self.failed.exception()
@@ -78,22 +87,40 @@ class RunningNode:
         doors = Doors(settings, limits.raise_file_limit())
         self.bound = bind_all(settings, self._bind)
         self._stack.callback(close_all, self.bound)
+        if settings.str("flarestream.http.listener"):
+            await self._open_http(doors)
         if format_if_needed(settings, self.disk, self.world):
             logger.info("formatted %s", ", ".join(all_directories(settings)))
         log_dirs = self._lock_directories()
         partitions = None
         if settings.is_broker:
-            partitions = Partitions(settings.node_id, settings, self.world, log_dirs)
+            partitions = self.partitions = Partitions(settings.node_id, settings, self.world, log_dirs)
         check_metadata_partition(settings.metadata_log_dir, self.disk)
         if partitions is not None:
             partitions.look()
         quorum = self._open_quorum()
         node = self.node = self._new_node(quorum)
+        if self.http is not None:
+            self.http.follow(node)
         if partitions is not None:
             partitions.read_shutdown_marks()
         await self._join_quorum(quorum, node, doors)
         if partitions is not None:
             await self._serve_clients(node, partitions, doors)
+
+    async def _open_http(self, doors: Doors) -> None:
+        """The first door to open and the last to close. Raises StartError."""
+        from flarestream.server.http_door import HttpDoor
+
+        address = self.settings.http_listener
+        assert address is not None
+        host, port = address
+        self.http = HttpDoor(self, doors)
+        sock = bind_http(self.settings, host, port, self._bind)
+        self._stack.callback(sock.close)
+        self._stack.push_async_callback(self.http.close)
+        await self.http.open(sock)
+        logger.info("health and metrics at http://%s:%d", host, self.http.port)
 
     def _lock_directories(self) -> list[LogDir]:
         """All directories of this node, locked for its life, and all of one cluster. Raises StorageError."""

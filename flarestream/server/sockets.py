@@ -49,6 +49,17 @@ def bind_all(settings: Settings, bind: Bind = bind) -> list[BoundListener]:
     return bound
 
 
+def bind_http(settings: Settings, host: str, port: int, bind: Bind = bind) -> socket.socket:
+    """The socket of flarestream.http.listener, not listening yet. Raises StartError."""
+    try:
+        return bind(host, port)
+    except OSError as error:
+        raise StartError(
+            f"cannot listen on {host}:{port} for HTTP: {error.strerror or error}; another process may use the "
+            f"port: stop it, or change `flarestream.http.listener` ({settings.origin('flarestream.http.listener')})"
+        ) from error
+
+
 def close_all(bound: list[BoundListener]) -> None:
     """Gives the sockets back."""
     for each in bound:

@@ -19,6 +19,7 @@ from flarestream.settings.listeners import (
     SECURITY_PROTOCOLS,
     Listener,
     check_ports,
+    is_loopback,
     parse_connection_overrides,
 )
 from flarestream.settings.reasons import REASONS
@@ -35,6 +36,7 @@ def cross_check(settings: Settings) -> list[str]:
         problems += _check_advertised(settings)
         problems += _check_inter_broker(settings)
         problems += _check_security(settings)
+        problems += _check_http(settings)
     problems += _check_directories(settings)
     problems += _check_log(settings)
     problems += _check_limits(settings)
@@ -58,6 +60,7 @@ def _check_addresses(settings: Settings) -> Iterator[str]:
         ("advertised.listeners", lambda: settings.advertised_listeners),
         ("controller.quorum.voters", lambda: settings.quorum_voters),
         ("controller.quorum.bootstrap.servers", lambda: settings.quorum_bootstrap_servers),
+        ("flarestream.http.listener", lambda: settings.http_listener),
         (
             "max.connections.per.ip.overrides",
             lambda: parse_connection_overrides(settings.str("max.connections.per.ip.overrides")),
@@ -179,6 +182,18 @@ def _check_log(settings: Settings) -> Iterator[str]:
     elif buffer // threads <= 1024 * 1024:
         where = _where(settings, "log.cleaner.dedupe.buffer.size", "log.cleaner.threads")
         yield f"{where}log.cleaner.dedupe.buffer.size must be more than 1 MiB for each of log.cleaner.threads"
+
+
+def _check_http(settings: Settings) -> Iterator[str]:
+    """Health and metrics are for this machine unless somebody says otherwise."""
+    address = settings.http_listener
+    if address is None or is_loopback(address[0]) or settings.bool("flarestream.http.remote.enable"):
+        return
+    where = _where(settings, "flarestream.http.listener")
+    yield (
+        f"{where}flarestream.http.listener: {address[0]} may be reached from other machines, and nobody has to "
+        "authenticate there; use 127.0.0.1, or set flarestream.http.remote.enable: true"
+    )
 
 
 def _check_limits(settings: Settings) -> Iterator[str]:

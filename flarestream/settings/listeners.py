@@ -108,6 +108,27 @@ def parse_host_ports(texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(addresses)
 
 
+def parse_http_listener(text: str) -> tuple[str, int] | None:
+    """`host:port`, `:port` or `port` of flarestream.http.listener, without a host on this machine only; None for
+    nothing. Raises ValueError.
+    """
+    if not text.strip():
+        return None
+    bare = re.fullmatch(r":?(\d{1,5})", text.strip())
+    host, port = ("127.0.0.1", int(bare[1])) if bare else parse_host_ports([text.strip()])[0]
+    if port > 65535:
+        raise ValueError(f"{text}: a port is at most 65535")
+    return host, port
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address to listen on is reached from this machine only."""
+    if host.lower() == "localhost" or host == "::1":
+        return True
+    parts = host.split(".")
+    return len(parts) == 4 and parts[0] == "127" and all(p.isascii() and p.isdigit() for p in parts)
+
+
 def parse_connection_overrides(text: str) -> dict[str, int]:
     """`host:count,...` of max.connections.per.ip.overrides; raises ValueError."""
     result = {}

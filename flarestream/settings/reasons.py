@@ -16,7 +16,7 @@ REASONS = {
     "tiered": "there is no tiered storage; logs stay on local disks",
     "quotas": "quotas are not enforced yet",
     "telemetry": "clients' metrics are not collected yet",
-    "metrics": "metrics are not published yet",
+    "metrics": "metrics are read when they are scraped; nothing is sampled",
     "unstable": "no unstable version is served",
     "reassignment": "replicas are not moved between directories yet",
     "security-off": "security is not served yet, and nothing refers to this setting",

@@ -21,6 +21,7 @@ from flarestream.settings.listeners import (
     Listener,
     Voter,
     parse_host_ports,
+    parse_http_listener,
     parse_listeners,
     parse_protocol_map,
     parse_voters,
@@ -217,6 +218,11 @@ class Settings:
     def quorum_bootstrap_servers(self) -> tuple[tuple[Text, Int], ...]:
         """Where to find the quorum: (host, port) pairs."""
         return parse_host_ports(self.list("controller.quorum.bootstrap.servers"))
+
+    @property
+    def http_listener(self) -> tuple[Text, Int] | None:
+        """Where health and metrics are served: (host, port), or nowhere."""
+        return parse_http_listener(self.str("flarestream.http.listener"))
 
     def definition_name(self, name: Text) -> Text:
         """The setting that a listener-prefixed name overrides."""

@@ -6,6 +6,7 @@ For: shard.py and offset_requests.py; `ClassicGroup` is one kind, KIP-848's grou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from flarestream.core.coordinator.contract import Record
@@ -31,6 +32,10 @@ class Group(Protocol):
     @property
     def is_empty(self) -> bool:
         """Nobody is in."""
+
+    @property
+    def members(self) -> Mapping[str, object]:
+        """Who is in, by member id."""
 
     def is_subscribed_to(self, topic: str) -> bool:
         """Whether its members consume `topic`."""

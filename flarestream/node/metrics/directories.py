@@ -1,0 +1,72 @@
+"""LogManager and LogCleaner: the data directories, what is still being recovered, and what the cleaner does.
+
+Must not know: segments. Kafka: LogManager, LogCleaner, LogCleanerManager; KIP-831 (remaining logs to recover).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from flarestream.telemetry.families import Family, counter, gauge
+
+if TYPE_CHECKING:
+    from flarestream.node.node import Node
+    from flarestream.node.partitions import Partitions
+
+_MANAGER = "kafka_log_logmanager_"
+_CLEANER = "kafka_log_logcleaner_"
+_CLEANING = "kafka_log_logcleanermanager_"
+
+
+def directories(partitions: Partitions) -> Iterable[Family]:
+    """One sample for each directory, also while logs are being recovered."""
+    offline = gauge(f"{_MANAGER}logdirectoryoffline", "1 if the directory failed")
+    cordoned = gauge(f"{_MANAGER}logdirectorycordoned", "1 if it takes no new partitions")
+    remaining = gauge(f"{_MANAGER}remaininglogstorecover", "Logs that are not open yet")
+    read = gauge("flarestream_log_recovered_bytes", "Bytes that recovery has read")
+    total = gauge("flarestream_log_recovery_bytes", "Bytes that recovery has read or has yet to read")
+    full = counter("flarestream_log_refused_full_total", "What was refused for want of room")
+    cordoned_paths = partitions.cordoned_dirs()
+    for each in partitions.data_dirs:
+        labels = {"logDirectory": each.path}
+        offline.add(each.failed, labels)
+        cordoned.add(each.path in cordoned_paths, labels)
+        remaining.add(each.progress.remaining_logs, {"dir": each.path})
+        read.add(each.progress.recovered_bytes, labels)
+        total.add(each.progress.recovery_bytes, labels)
+        full.add(each.refused_full, labels)
+    failed = sum(each.failed for each in partitions.data_dirs)
+    yield gauge(f"{_MANAGER}offlinelogdirectorycount", "Directories that failed", failed)
+    yield gauge(f"{_MANAGER}cordonedlogdirectorycount", "Directories that are cordoned", len(cordoned_paths))
+    yield from (offline, cordoned, remaining, read, total, full)
+
+
+def cleaner(node: Node) -> Iterable[Family]:
+    """What compaction did and has before it."""
+    figures = node.partitions.cleaner.figures
+    delay_s = figures.max_compaction_delay_ms // 1000
+    recopied = 100 * figures.bytes_written // figures.bytes_read if figures.bytes_read else 0
+    yield gauge(f"{_CLEANER}cleaner_recopy_percent", "Bytes written per 100 read", recopied)
+    yield gauge(f"{_CLEANER}max_compaction_delay_secs", "Longest overdue compaction", delay_s)
+    yield gauge(f"{_CLEANER}deadthreadcount", "Cleaner threads that are gone", 0)
+    yield gauge(f"{_CLEANING}max_dirty_percent", "Dirtiest log, in percent", figures.max_dirty_percent)
+    since_ms = node.world.wall_ms() - figures.last_run_ms if figures.last_run_ms else 0
+    yield gauge(f"{_CLEANING}time_since_last_run_ms", "Since the cleaner looked last", since_ms)
+    partition_count = gauge(f"{_CLEANING}uncleanable_partitions_count", "Logs that cannot be compacted")
+    size = gauge(f"{_CLEANING}uncleanable_bytes", "Bytes of logs that cannot be compacted")
+    uncleanable = node.partitions.cleaner.uncleanable
+    for each in node.partitions.data_dirs:
+        labels = {"logDirectory": each.path}
+        here = [partition for partition in uncleanable if partition in each.partitions]
+        partition_count.add(len(here), labels)
+        size.add(0 if each.failed else sum(partition.log.size_bytes for partition in here), labels)
+    yield from (partition_count, size)
+    yield counter("flarestream_log_cleanings_total", "Compactions that were finished", figures.cleanings)
+    yield counter(
+        "flarestream_log_cleaner_bytes_read_total", "Bytes that compaction read", figures.bytes_read
+    )
+    yield counter(
+        "flarestream_log_cleaner_bytes_written_total", "Bytes that compaction wrote", figures.bytes_written
+    )
+    yield counter("flarestream_log_cleaner_crashes_total", "Cleaner processes that died", figures.crashes)
