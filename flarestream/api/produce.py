@@ -2,8 +2,8 @@
 
 Must not know: files, sockets. Theory: all appends of a request are plain calls made in order before the first
 await, so that requests of one connection are appended in their order; what is awaited afterwards is one
-future for all of its partitions. acks=0 is answered with silence, or with a closed connection when something
-went wrong.
+future for all of its partitions. Batches that take long to read get their turn in their partition's order
+(slow_appends.py). acks=0 is answered with silence, or with a closed connection when something went wrong.
 Kafka: KafkaApis.handleProduceRequest, ReplicaManager.handleProduceAppend; KIP-467 (record errors), KIP-951
 (leaders), KIP-516 (topic ids).
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from flarestream.api.leaders import add_endpoint, leader_of, missing_error
 from flarestream.node.partition import Refused
+from flarestream.node.slow_appends import is_slow
 from flarestream.node.waiters import AckWait
 from flarestream.wire.closing import CloseConnection
 from flarestream.wire.errors import ErrorCode
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from flarestream.wire.messages.produce import TopicProduceData
 
     Parked = tuple[Partition, int, PartitionProduceResponse]
+    Slow = tuple[list[PartitionProduceResponse], int, int, Partition, asyncio.Task[Appended]]
 
 TOPIC_IDS_FROM = 13
 LEADERS_FROM = 10
@@ -67,6 +69,7 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
     responses: list[TopicProduceResponse] = []
     parked: list[Parked] | None = None
     failed = False
+    slow: list[Slow] = []
     for topic in request.topic_data:
         rows: list[PartitionProduceResponse] = []
         responses.append(TopicProduceResponse(topic.name, topic.topic_id, rows))
@@ -81,6 +84,11 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
                     rows.append(PartitionProduceResponse(index, code, -1))
                     continue
             records: Any = data.records or _NO_RECORDS
+            if is_slow(partition, records):
+                task = partitions.slow_appends.append(partition, records, acks, now_ms, zstd_allowed)
+                slow.append((rows, len(rows), index, partition, task))
+                rows.append(PartitionProduceResponse(index))
+                continue
             appended = partition.append(records, acks, now_ms, zstd_allowed)
             row = answered(index, appended)
             rows.append(row)
@@ -91,7 +99,10 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
                     parked = []
                 parked.append((partition, appended.required_offset, row))
     response = ProduceResponse(responses)
-    if parked is not None:
+    if slow:
+        parked = parked or []
+        failed |= await _wait_for_slow(slow, acks, parked)
+    if parked:
         failed |= await _wait_for_acks(parked, request.timeout_ms)
     return completed(node, ctx, response, acks, failed)
 
@@ -197,6 +208,19 @@ def _unservable(
     if partition.is_internal and ctx.client_id != _ADMIN_CLIENT_ID:
         return INVALID_TOPIC_EXCEPTION
     return 0
+
+
+async def _wait_for_slow(slow: list[Slow], acks: int, parked: list[Parked]) -> bool:
+    """Waits for batches that a thread has to read, and puts in what became of them; True if any was refused."""
+    failed = False
+    for rows, place, index, partition, task in slow:
+        appended = await asyncio.shield(task)
+        row = rows[place] = answered(index, appended)
+        if appended.error_code:
+            failed = True
+        elif acks == -1 and appended.required_offset > partition.high_watermark:
+            parked.append((partition, appended.required_offset, row))
+    return failed
 
 
 async def _wait_for_acks(parked: list[Parked], timeout_ms: int) -> bool:

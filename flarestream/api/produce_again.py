@@ -17,6 +17,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from flarestream.api.produce import answered, completed
+from flarestream.node.slow_appends import is_slow
 from flarestream.node.waiters import AckWait
 from flarestream.wire.index import ApiKey
 from flarestream.wire.messages.produce import (
@@ -124,6 +125,8 @@ class ProduceAgain:
             return self.MISS
         if partition.leader_error:
             self._partition = None
+            return self.MISS
+        if is_slow(partition, records):
             return self.MISS
         self._counts[self._version] += 1
         acks = self._acks

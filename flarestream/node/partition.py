@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from flarestream.core.metadata.brokers import BrokerImage
     from flarestream.core.metadata.topics import PartitionImage
+    from flarestream.core.replica.append import Prepared
     from flarestream.core.replica.producers import Duplicate
     from flarestream.node.data_dir import DataDir
     from flarestream.node.topic_settings import TopicSettings
@@ -114,6 +115,7 @@ class Partition:
         "pollers",
         "segment_count",
         "settings",
+        "slow",
         "topic",
         "topic_id",
         "traffic",
@@ -148,6 +150,8 @@ class Partition:
         self.pollers: dict[FetchWait, int] = {}
         self.unpublished_bytes = 0
         self.flush_queued = False
+        self.slow: Any = None
+        """The last of the batches that are still being read elsewhere (`slow_appends.py`): others wait behind it."""
         self.segment_count = len(log.segments)
         self.dropped = False
         self.on_candidate: Callable[[Partition, int], None] | None = None
@@ -157,8 +161,18 @@ class Partition:
 
     # ---- append -------------------------------------------------------------------------------------------------
 
-    def append(self, records: memoryview, acks: int, now_ms: int, zstd_allowed: bool = True) -> Appended:
-        """Appends one produced batch; the caller waits for `required_offset` when it wants acks=all. Never awaits."""
+    def append(
+        self,
+        records: memoryview,
+        acks: int,
+        now_ms: int,
+        zstd_allowed: bool = True,
+        read: Prepared | ApiError | None = None,
+    ) -> Appended:
+        """Appends one produced batch; the caller waits for `required_offset` when it wants acks=all. Never awaits.
+
+        `read` is what reading the records elsewhere has brought, if that was done already.
+        """
         self.traffic.produces += 1
         if self.leader_error:
             return Refused(self.leader_error)
@@ -167,7 +181,12 @@ class Partition:
         try:
             if acks == -1 and len(leader.isr) < leader.min_isr and leader.is_under_min_isr:
                 raise ApiError(ErrorCode.NOT_ENOUGH_REPLICAS)
-            header, batch = prepare(records, rules, now_ms, zstd_allowed)
+            if read is None:
+                header, batch = prepare(records, rules, now_ms, zstd_allowed)
+            elif isinstance(read, ApiError):
+                raise read
+            else:
+                header, batch = read
             if header.producer_id >= 0:
                 duplicate = log.producers.check(header)
                 if duplicate is not None:

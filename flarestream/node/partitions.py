@@ -27,6 +27,7 @@ from flarestream.node.maintenance import Maintenance, make_durable, note_outcome
 from flarestream.node.partition import Partition
 from flarestream.node.partition_making import PartitionMaking
 from flarestream.node.schedule import Schedule
+from flarestream.node.slow_appends import SlowAppends
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
 from flarestream.node.traffic import Traffic
 from flarestream.storage.errors import DiskFull, StorageError
@@ -83,6 +84,7 @@ class Partitions:
         self._cold_executor = executor or world.new_executor(settings.int("num.io.threads"), "cold-read")
         self._loop = asyncio.get_running_loop()
         self.cold_reads = ColdReads(self._loop, self._cold_executor)
+        self.slow_appends = SlowAppends(self._loop, self._cold_executor)
         self.schedule = Schedule(self._loop, _report)
         self.data_dirs = [
             DataDir(each, self._loop, self._executor, on_failed=self._dir_failed) for each in files
@@ -214,6 +216,7 @@ class Partitions:
         await self.moves.stop()
         await self.cleaner.stop()
         await self.making.stop()
+        await self.slow_appends.stop()
         for data_dir in self.data_dirs:
             if not data_dir.failed:
                 await make_durable(data_dir, self.in_worker)
