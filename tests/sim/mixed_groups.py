@@ -21,6 +21,8 @@ from flarestream.core.coordinator.group.classic import ClassicGroup
 from flarestream.core.coordinator.group.consumer.consumer_group import ConsumerGroup
 from flarestream.core.coordinator.group.consumer.embedded import write_assignment
 from flarestream.core.coordinator.group.consumer.limits import ConsumerLimits
+from flarestream.core.coordinator.group_records import GROUP_RECORDS
+from flarestream.core.coordinator.shard import GroupShard
 from flarestream.wire.errors import ErrorCode
 from tests.core.coordinator.classic_client import Classic
 from tests.core.coordinator.consumer_driver import (
@@ -32,7 +34,7 @@ from tests.core.coordinator.consumer_driver import (
     owners,
     topic_id,
 )
-from tests.core.coordinator.driver import GROUP, replayed
+from tests.core.coordinator.driver import GROUP, remembered, replayed
 
 TOPIC = "t"
 STEPS = 120
@@ -59,6 +61,9 @@ class World:
         self.kind = ""
         self.acked: dict[int, int] = {}
         self.next_offset = 0
+        self.follower = GroupShard()
+        self.followed = 0
+        """How much of the log `follower` has read."""
         self.count_assigned = 0
         """How many partitions the topic had when a classic leader last looked."""
 
@@ -120,7 +125,7 @@ class World:
             member.owned = set()
             self.members.remove(member)
         elif isinstance(member, Classic) and error == ErrorCode.ILLEGAL_GENERATION:
-            member.generation = -1
+            member.generation, member.owned = -1, set()  # to a client its partitions are lost with that
 
     def commit(self, member: Client) -> None:
         """The member commits one partition: if that is acknowledged it must be the owner's, and it lasts."""
@@ -215,6 +220,8 @@ class World:
                 member.owned = set()
                 if isinstance(member, Consumer):
                     member.assigned, member.epoch = set(), 0
+                else:  # what was answered to it while it was silent comes too late
+                    member.reply, member.sync_reply, member.must_sync = None, None, False
 
     # ---- what must hold -----------------------------------------------------------------------------------------
 
@@ -228,12 +235,22 @@ class World:
             if self.kind == "consumer" and group.epoch < self.epoch:
                 raise Violation(f"G1 group epoch {group.epoch} after {self.epoch}")
             self.epoch = group.epoch
-            if described(replayed(self.driver.log)) != described(self.driver.shard):
+            if described(self._followed()) != described(self.driver.shard):
                 raise Violation("a replay differs")
         self.kind = group.kind if group is not None else ""
         for partition, offset in self.acked.items():
             if self.driver.offset(partition=partition).committed_offset != offset:
                 raise Violation(f"G4 offset {offset} of partition {partition} is lost")
+
+    def _followed(self) -> GroupShard:
+        """What the log says, read as it grows: a replay of it all would be most of the work of a world."""
+        log = self.driver.log
+        for key, value in log[self.followed :]:
+            record = GROUP_RECORDS.decode(key, value)
+            assert record is not None
+            self.follower.apply(record)
+        self.followed = len(log)
+        return self.follower
 
     def quiet(self) -> None:
         """No more faults: everything is owned, by one member each; also when only classic members stay."""
@@ -248,6 +265,13 @@ class World:
                 member.leave()
                 self.members.remove(member)
             self.converge()
+        whole = replayed(self.driver.log)
+        if remembered(whole) != remembered(self.driver.shard):
+            raise Violation("a replay of the whole log differs")
+        if isinstance(whole.groups.get(GROUP), ConsumerGroup) and described(whole) != described(
+            self.driver.shard
+        ):
+            raise Violation("a replay of the whole log differs")
 
     def converge(self) -> None:
         for _ in range(QUIET_ROUNDS):

@@ -12,8 +12,17 @@ LIMIT = 400
 
 
 def test_no_seed_breaks_an_invariant() -> None:
-    violations = {seed: found for seed in range(SEEDS) if (found := run_seed(seed)) is not None}
-    assert violations == {}
+    assert violations(range(SEEDS)) == {}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+def test_no_seed_of_two_thousand_breaks_an_invariant() -> None:
+    assert violations(range(SEEDS, SEEDS + 2_000)) == {}
+
+
+def violations(seeds: range) -> dict[int, str]:
+    return {seed: found for seed in seeds if (found := run_seed(seed)) is not None}
 
 
 @pytest.mark.parametrize("name", MUTANTS)

@@ -159,6 +159,8 @@ class Consumer:
         """Does not give anything back (its callback takes long)."""
         self.deaf = False
         """Does not hear answers."""
+        self.missed = False
+        """Did not hear the last one: it tells everything again."""
         self.error = ErrorCode.NONE
 
     def _fields(self) -> dict[str, Any]:
@@ -174,11 +176,12 @@ class Consumer:
         """One heartbeat, and what follows from its answer."""
         if self.epoch == 0:
             self.owned, self.assigned = set(), set()
-        fields = self._fields() if self.epoch == 0 or whole else {}
+        fields = self._fields() if self.epoch == 0 or whole or self.missed else {}
         reply = self.driver.beat(
             self.member_id, self.epoch, owned=self.owned, instance_id=self.instance_id, **fields
         )
-        if self.deaf or not reply.done:
+        self.missed = self.deaf or not reply.done
+        if self.missed:
             return ErrorCode.NONE
         self.error = reply.error
         if isinstance(reply.response, Refusal):

@@ -289,3 +289,24 @@ def test_classic_members_alone_in_a_consumer_group_still_get_what_is_free() -> N
     assert isinstance(driver.shard.groups[GROUP], ConsumerGroup), "the policy forbids the way down"
     turn_over(driver, members[1:], 4)
     assert members[1].owned == everything()
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_what_a_member_is_at_work_on_is_its_own_while_the_group_goes_down_and_up(moves: bool) -> None:
+    driver = made()
+    old = Classic(driver)
+    share(driver, [old])
+    assert old.owned == everything()
+    guest = Consumer(driver, "guest", "t")
+    guest.beat()
+    assert guest.owned == set()
+    guest.leave()  # before the old member has heard that it should give something back
+    assert isinstance(driver.shard.groups[GROUP], ClassicGroup)
+    if moves:
+        driver.restart()
+    newcomer = Consumer(driver, "new", "t")
+    newcomer.beat()
+    assert newcomer.owned == set()
+    turn_over(driver, [old, newcomer])
+    assert old.owned | newcomer.owned == everything()
+    assert newcomer.owned

@@ -93,7 +93,7 @@ BUGS: dict[str, Patch] = {
     if name.startswith("_") and callable(value) and getattr(value, "__module__", "") == __name__
 }
 QUICKLY = settings(
-    max_examples=600,
+    max_examples=1500,
     stateful_step_count=30,
     deadline=None,
     phases=[Phase.generate],

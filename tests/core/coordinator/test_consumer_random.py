@@ -66,8 +66,11 @@ class GroupLife(RuleBasedStateMachine):
     def beat(self, data: st.DataObject, hears: bool) -> None:
         member = self._one(data)
         member.deaf = not hears
-        error = member.beat()
+        self._beat(member)
         member.deaf = False
+
+    def _beat(self, member: Consumer) -> None:
+        error = member.beat()
         assert error in (
             ErrorCode.NONE,
             ErrorCode.UNKNOWN_MEMBER_ID,
@@ -86,6 +89,16 @@ class GroupLife(RuleBasedStateMachine):
         member.holds_on = not member.holds_on
         if not member.holds_on:
             member.reconcile()
+
+    @precondition(lambda self: self.members)
+    @rule(data=st.data())
+    def hesitate(self, data: st.DataObject) -> None:
+        """One member begins to dawdle, and all go on with their heartbeats."""
+        self._one(data).holds_on = True
+        for _ in range(2):
+            for each in list(self.members):
+                self._beat(each)
+            self.wait(1_000)
 
     @precondition(lambda self: self.members)
     @rule(data=st.data(), topics=SUBSCRIPTIONS)

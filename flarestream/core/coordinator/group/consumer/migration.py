@@ -4,7 +4,9 @@ For: heartbeat (up) and leaving, joining (down). *Must not know:* who asked.
 
 *Theory:* both ways are a rewrite of records in one decision: the tombstones of the old kind, then the new
 kind's. Upwards, every member keeps what its last assignment gave it, at the generation as its epoch. Downwards,
-every member keeps its target as its assignment, at the group epoch as the generation. What is not in the log
+every member keeps its target as its assignment, at the group epoch as the generation; if a rebalance follows, it
+keeps what it may still be at work on, since the group may move up again before that member is heard of. (Kafka keeps
+the target then too, and can give a partition to a second member.) What is not in the log
 (protocols that were not chosen, deadlines) is carried over by `Sessions.downgraded` and by new deadlines.
 *Kafka:* GroupMetadataManager.convertToConsumerGroup, convertToClassicGroup; ConsumerGroup.fromClassicGroup;
 ClassicGroup.fromConsumerGroup (KIP-848, group.consumer.migration.policy).
@@ -31,7 +33,7 @@ from flarestream.core.coordinator.group.consumer.embedded import (
     version_of,
     write_assignment,
 )
-from flarestream.core.coordinator.group.consumer.member import NOTHING, ConsumerMember
+from flarestream.core.coordinator.group.consumer.member import NOTHING, ConsumerMember, Partitions
 from flarestream.core.coordinator.group.consumer.records import (
     current_record,
     epoch_record,
@@ -193,7 +195,7 @@ def to_classic(
         old_ids[joining.member_id] = replaced.member_id
     ids = [_id_now(each, replaced, joining) for each in group.members]
     records = group_tombstones(group.group_id, ids, group.resolved)
-    classic = _lowered(group, members, old_ids, turn)
+    classic = _lowered(group, members, old_ids, turn, rebalance=rebalance)
     assignments = {member.member_id: member.assignment for member in classic.members.values()}
     record = group_record(classic, assignments)
     records.append(record)
@@ -212,7 +214,12 @@ def _id_now(member_id: str, replaced: ConsumerMember | None, joining: ConsumerMe
 
 
 def _lowered(
-    group: ConsumerGroup, members: Sequence[ConsumerMember], old_ids: dict[str, str], turn: Turn
+    group: ConsumerGroup,
+    members: Sequence[ConsumerMember],
+    old_ids: dict[str, str],
+    turn: Turn,
+    *,
+    rebalance: bool,
 ) -> ClassicGroup:
     classic = ClassicGroup(group.group_id, STABLE, turn.ctx.wall_ms)
     classic.generation = group.epoch
@@ -235,12 +242,22 @@ def _lowered(
         )
     name = classic.protocol_name = classic.select_protocol()
     classic.subscribed_topics = subscribed_topics(classic)
-    for each in classic.members.values():
-        target = group.target.get(old_ids[each.member_id], NOTHING)
+    for member in members:
+        each = classic.members[member.member_id]
+        given = _held(member) if rebalance else group.target.get(old_ids[member.member_id], NOTHING)
         each.assignment = (
-            write_assignment(target, version_of(each.metadata(name)), turn.ctx.image) or NO_ASSIGNMENT
+            write_assignment(given, version_of(each.metadata(name)), turn.ctx.image) or NO_ASSIGNMENT
         )
     return classic
+
+
+def _held(member: ConsumerMember) -> Partitions:
+    """What the member may still be at work on."""
+    held: dict[bytes, frozenset[int]] = {}
+    for owned in (member.assigned, member.pending_revocation):
+        for topic_id, partitions in owned.items():
+            held[topic_id] = held.get(topic_id, frozenset()) | frozenset(partitions)
+    return held
 
 
 def _begin_classic_sessions(
