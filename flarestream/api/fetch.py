@@ -103,7 +103,7 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
             await reading.wait(min_bytes, request.max_wait_ms)
     listed = plan.filter(answers, node.world.wall_ms())
     response = FetchResponse(0, int(plan.error_code), plan.session_id, _by_topic(listed, uses_topic_ids))
-    _count(found, listed, is_follower=replica_id >= 0)
+    _count(node, found, listed, is_follower=replica_id >= 0)
     if version >= LEADERS_FROM:
         _add_leaders(node, ctx, response, for_client=replica_id < 0)
     return response
@@ -128,6 +128,7 @@ def _by_topic(
 
 
 def _count(
+    node: Node,
     found: Mapping[Any, dict[int, Partition]],
     listed: list[tuple[CachedPartition, PartitionData]],
     *,
@@ -141,6 +142,8 @@ def _count(
                 continue
             if is_follower:
                 partition.traffic.replication_bytes_out += len(answer.records)
+                if partition.settings.throttled_as_leader:
+                    node.partitions.throttle.sent(partition, len(answer.records), node.world.monotonic_ms())
             else:
                 partition.traffic.bytes_out += len(answer.records)
 

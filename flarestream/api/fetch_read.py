@@ -317,6 +317,10 @@ def _read_for_follower(
         place.current_leader_epoch,
         int(terms.node.world.monotonic_ms()),
     )
+    if partition.settings.throttled_as_leader:
+        node = terms.node
+        if node.partitions.throttle.withholds(partition, terms.replica_id, node.world.monotonic_ms()):
+            return _NO_RECORDS
     return partition.read_log(place.fetch_offset, limit, end, min_one, cached)
 
 

@@ -28,6 +28,7 @@ from flarestream.node.partition import Partition
 from flarestream.node.partition_making import PartitionMaking
 from flarestream.node.schedule import Schedule
 from flarestream.node.slow_appends import SlowAppends
+from flarestream.node.throttling import ReplicationThrottle
 from flarestream.node.topic_settings import TopicSettings, TopicSettingsSource
 from flarestream.node.traffic import Traffic
 from flarestream.storage.errors import DiskFull, StorageError
@@ -90,6 +91,7 @@ class Partitions:
             DataDir(each, self._loop, self._executor, on_failed=self._dir_failed) for each in files
         ]
         self.topic_settings = TopicSettingsSource(settings, node_id)
+        self.throttle = ReplicationThrottle(settings)
         self.fetch_sessions = FetchSessionCache(
             settings.int("max.incremental.fetch.session.cache.slots"), world.rng.randrange
         )
@@ -162,6 +164,7 @@ class Partitions:
         metadata.subscribe(self.on_metadata)
         image = self._image = metadata.image
         self.topic_settings.update(image)
+        self.throttle.configure(self.topic_settings)
         under_way = interrupted_moves.settle(self, image)
         await asyncio.gather(*(self._open_dir(each, image) for each in self.data_dirs))
         interrupted_moves.resume(self, under_way)
@@ -422,6 +425,7 @@ class Partitions:
     def _reconfigure(self, image: MetadataImage, changed: Iterable[tuple[int, str]]) -> None:
         """Settings changed: give each partition that they concern its new ones."""
         self.topic_settings.update(image)
+        self.throttle.configure(self.topic_settings)
         concerned: dict[str, None] = {}
         for kind, name in changed:
             if kind == TOPIC_RESOURCE:

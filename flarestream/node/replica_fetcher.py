@@ -37,12 +37,15 @@ from flarestream.wire.primitives import DecodeError
 
 if TYPE_CHECKING:
     from flarestream.node.partition import Partition
+    from flarestream.node.throttling import ReplicationThrottle
     from flarestream.node.world import World
 
 logger = logging.getLogger(__name__)
 
 FIRST_BACKOFF_MS = 20.0
 INTERRUPT_EVERY_MS = 100.0
+THROTTLED_MS = 50.0
+"""Between two looks at whether throttled replication may go on."""
 LATEST, EARLIEST = -1, -2
 _MAX_LIST_OFFSETS_VERSION = 11
 
@@ -135,6 +138,7 @@ class ReplicaFetcher:
         limits: FetchLimits,
         *,
         fetch_version: int = 18,
+        throttle: ReplicationThrottle | None = None,
     ) -> None:
         self.leader_id = leader_id
         self.places: dict[Place, Followed] = {}
@@ -145,6 +149,7 @@ class ReplicaFetcher:
         self._leader = leader
         self._world = world
         self._limits = limits
+        self._throttle = throttle
         self._session = FetcherSession()
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
@@ -245,6 +250,8 @@ class ReplicaFetcher:
             self._changed.clear()
             now_ms = self._world.monotonic_ms()
             live = [each for each in self.places.values() if not each.stopped and not _is_broken(each)]
+            if self._throttle is not None:
+                self._delay_throttled(self._throttle, live, now_ms)
             asking = [each for each in live if each.not_before_ms <= now_ms]
             unsynced = [each for each in asking if not each.may_ask]
             for each in unsynced:
@@ -255,6 +262,15 @@ class ReplicaFetcher:
                 await self._changed.wait()
             else:
                 await self._pause(min((each.not_before_ms for each in live), default=None), now_ms)
+
+    @staticmethod
+    def _delay_throttled(throttle: ReplicationThrottle, live: list[Followed], now_ms: float) -> None:
+        """While throttled replication is too fast, what is throttled and behind is not asked for."""
+        for each in live:
+            if each.not_before_ms <= now_ms and throttle.delays(
+                each.partition, each.leader_high_watermark, now_ms
+            ):
+                each.not_before_ms = now_ms + THROTTLED_MS
 
     async def _pause(self, until_ms: float | None, now_ms: float) -> None:
         timeout = None if until_ms is None else max(0.0, until_ms - now_ms) / 1000.0
@@ -362,6 +378,8 @@ class ReplicaFetcher:
         taken = 0
         if data.records:
             taken = following.append_fetched(partition, data.records, self._world.wall_ms())
+            if self._throttle is not None:
+                self._throttle.fetched(partition, taken, self._world.monotonic_ms())
         followed.leader_high_watermark = data.high_watermark
         following.take_offsets(partition, data.high_watermark, data.log_start_offset, taken)
         return False

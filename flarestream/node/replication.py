@@ -174,6 +174,7 @@ class Replication:
             partitions.world,
             fetch_limits(partitions.settings),
             fetch_version=fetch_version(self._image.metadata_version),
+            throttle=partitions.throttle,
         )
         return _Link(address, fetcher)
 

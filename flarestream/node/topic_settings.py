@@ -9,7 +9,7 @@ Kafka: LogConfig, MetadataImage's ConfigurationsImage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flarestream.core.replica.append import KEEP_CODEC, AppendRules
@@ -32,9 +32,17 @@ _NOTHING: Mapping[str, str] = {}
 class TopicSettings:
     """One topic's settings in the forms that its partitions need. Never changed after it was made."""
 
-    __slots__ = ("config", "log_config", "rules", "sync_after", "syncs")
+    __slots__ = (
+        "config",
+        "log_config",
+        "rules",
+        "sync_after",
+        "syncs",
+        "throttled_as_follower",
+        "throttled_as_leader",
+    )
 
-    def __init__(self, config: TopicConfig, *, max_inflated_bytes: int) -> None:
+    def __init__(self, config: TopicConfig, *, max_inflated_bytes: int, node_id: int = -1) -> None:
         self.config = config
         self.rules = append_rules(config, max_inflated_bytes)
         self.log_config = log_config(config)
@@ -42,6 +50,33 @@ class TopicSettings:
         """So many unsynced records make an acknowledgement wait for a sync."""
         self.syncs = self.sync_after < NEVER
         """Whether that can ever happen."""
+        self.throttled_as_leader = throttled(config.leader_replication_throttled_replicas, node_id)
+        self.throttled_as_follower = throttled(config.follower_replication_throttled_replicas, node_id)
+        """Partitions of which this broker's replica is slowed down."""
+
+
+class _Every(frozenset[int]):
+    """All partitions, whatever their number."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+
+_NONE: frozenset[int] = frozenset()
+EVERY: frozenset[int] = _Every()
+
+
+def throttled(replicas: Sequence[str], node_id: int) -> frozenset[int]:
+    """The partitions that a list of partition:broker names for this broker; `*` names all."""
+    if not replicas:
+        return _NONE
+    if "*" in replicas:
+        return EVERY
+    pairs = (each.partition(":") for each in replicas if each)
+    return frozenset(int(index) for index, _, broker in pairs if int(broker) == node_id)
 
 
 def append_rules(config: TopicConfig, max_inflated_bytes: int) -> AppendRules:
@@ -115,7 +150,7 @@ class TopicSettingsSource:
         config = resolve_topic_config(overrides, self._broker, self._cluster, self._settings)
         if self._base is not None and self._base.config is config:
             return self._base
-        made = TopicSettings(config, max_inflated_bytes=self._max_inflated_bytes)
+        made = TopicSettings(config, max_inflated_bytes=self._max_inflated_bytes, node_id=self._node_id)
         if not overrides:
             self._base = made
         return made
