@@ -87,6 +87,7 @@ def settings_of(node: DevNode, cluster: Sequence[DevNode]) -> dict[str, str]:
         "controller.quorum.bootstrap.servers": ",".join(f"127.0.0.1:{n.controller_port}" for n in cluster),
         "log.dirs": str(node.data),
         "controller.quorum.election.timeout.ms": "300",
+        "controller.quorum.election.backoff.max.ms": "300",
         "controller.quorum.fetch.timeout.ms": "600",
         "controller.quorum.request.timeout.ms": "1000",
         "group.initial.rebalance.delay.ms": "0",

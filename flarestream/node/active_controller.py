@@ -31,7 +31,6 @@ RETRY_MS = 50.0
 SEND_MS = 60_000.0
 """How long a request of this node is tried; callers may put a shorter limit around it."""
 FORWARD_MS = 60_000.0
-ANSWER_MS = 30_000.0
 
 
 class KnowsLeader(Protocol):
@@ -46,11 +45,21 @@ class KnowsLeader(Protocol):
 class ActiveController:
     """A `Channel` (call it with a request), and the forwarder of clients' requests. `close()` at the end."""
 
-    def __init__(self, node_id: int, controller: MetadataFollower, quorum: KnowsLeader, world: World) -> None:
+    def __init__(
+        self,
+        node_id: int,
+        controller: MetadataFollower,
+        quorum: KnowsLeader,
+        world: World,
+        *,
+        answer_ms: float = 30_000.0,
+    ) -> None:
+        """`answer_ms` bounds the wait for one answer (controller.socket.timeout.ms); then it is asked anew."""
         self._node_id = node_id
         self._controller = controller
         self._quorum = quorum
         self._world = world
+        self._answer_ms = answer_ms
         self._remote: Remote | None = None
         self._left: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -83,7 +92,7 @@ class ActiveController:
             remote = self._leader()
             if remote is not None:
                 try:
-                    response = await remote.call(envelope, timeout_ms=ANSWER_MS)
+                    response = await remote.call(envelope, timeout_ms=self._answer_ms)
                 except PeerGone:
                     response = None
                 if response is not None and response.error_code != ErrorCode.NOT_CONTROLLER:
@@ -119,7 +128,7 @@ class ActiveController:
         remote = self._leader()
         if remote is None:
             raise ApiError(ErrorCode.NOT_CONTROLLER)
-        response = await remote.call(request, timeout_ms=ANSWER_MS)
+        response = await remote.call(request, timeout_ms=self._answer_ms)
         code = _error_of(response)
         if code != ErrorCode.NONE:
             raise ApiError(ErrorCode(code), getattr(response, "error_message", None))

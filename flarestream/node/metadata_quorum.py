@@ -125,7 +125,13 @@ class MetadataQuorum:
         self.controller: MetadataFollower = MetadataFollower(self.raft, self.store)
         if settings.is_controller:
             self.controller = self._new_controller(settings, world, disk, config_rules, registration)
-        self.channel = ActiveController(settings.node_id, self.controller, self.raft, world)
+        self.channel = ActiveController(
+            settings.node_id,
+            self.controller,
+            self.raft,
+            world,
+            answer_ms=settings.int("controller.socket.timeout.ms"),
+        )
         self._registrar = ControllerRegistrar(registration, self.store, self.channel)
         self.snapshots = SnapshotKeeper(self.log, self.raft, self.store, world, limits or _limits(settings))
 
@@ -280,6 +286,7 @@ def _quorum_config(
         endpoints,
         bootstrap=settings.quorum_bootstrap_servers,
         election_timeout_ms=settings.int("controller.quorum.election.timeout.ms"),
+        election_backoff_max_ms=settings.int("controller.quorum.election.backoff.max.ms"),
         fetch_timeout_ms=settings.int("controller.quorum.fetch.timeout.ms"),
         request_timeout_ms=settings.int("controller.quorum.request.timeout.ms"),
         retry_backoff_ms=settings.int("controller.quorum.retry.backoff.ms"),

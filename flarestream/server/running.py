@@ -26,7 +26,7 @@ from flarestream.server import limits
 from flarestream.server.broker_role import start_broker
 from flarestream.server.doors import Doors
 from flarestream.server.liveness import start_liveness
-from flarestream.server.sockets import Bind, BoundListener, bind_all, bind_http, close_all
+from flarestream.server.sockets import Bind, BoundListener, StartError, bind_all, bind_http, close_all
 from flarestream.settings import Settings
 from flarestream.storage.disk import Disk
 from flarestream.storage.log_dir import LogDir
@@ -39,6 +39,8 @@ logger = logging.getLogger("flarestream.server")
 
 CONTROLLED_SHUTDOWN_MS = 500
 """How long a stopping broker waits for the controller to let it go."""
+_NO_LIMIT_MS = 1 << 53
+"""Kafka's default of server.max.startup.time.ms is the largest long; from here on it means for ever."""
 
 
 class RunningNode:
@@ -67,10 +69,18 @@ class RunningNode:
 
     async def start(self) -> None:
         """Returns when clients are let in. Raises StartError, StorageError, FormatError, SettingsError, ApiError."""
+        limit_ms = self.settings.int("server.max.startup.time.ms")
+        limit = asyncio.timeout(limit_ms / 1000.0 if limit_ms < _NO_LIMIT_MS else None)
         try:
-            await self._start()
-        except BaseException:
+            async with limit:
+                await self._start()
+        except BaseException as error:
             await self.stop()
+            if limit.expired() and isinstance(error, TimeoutError):
+                raise StartError(
+                    f"the node was not up within server.max.startup.time.ms ({limit_ms}): is a majority of the "
+                    "controllers running, and can this node reach them?"
+                ) from error
             raise
         self.is_serving = True
 

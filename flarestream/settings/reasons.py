@@ -8,7 +8,6 @@ REASONS = {
     "jvm": "it configures Java classes or JMX, which this broker does not have",
     "purgatory": "waiting requests are woken directly; there is no purgatory to purge",
     "replication": "connections between nodes have fixed limits",
-    "quorum": "the controller quorum has one voter yet",
     "groups": "what is decided in one turn of the loop is written as one batch, without waiting or kept buffers",
     "share": "share groups are not served yet",
     "streams": "streams groups are not served yet",

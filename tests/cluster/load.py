@@ -6,7 +6,7 @@ import threading
 import time
 from typing import Any
 
-from confluent_kafka import Consumer, Producer, TopicPartition
+from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
 
 PARTITIONS = 3
 FLUSH_S = 90.0
@@ -94,16 +94,38 @@ def read_everything(bootstrap: str, topic: str) -> dict[bytes, list[tuple[int, i
     consumer.assign([TopicPartition(topic, index, 0) for index in range(PARTITIONS)])
     found: dict[bytes, list[tuple[int, int]]] = {}
     ended: set[int] = set()
+    failures: list[str] = []
     deadline = time.monotonic() + 60
     while len(ended) < PARTITIONS:
-        assert time.monotonic() < deadline, "the topic has no end"
+        if time.monotonic() >= deadline:
+            raise AssertionError(f"no end: {_where_it_stands(consumer, topic, ended)}; {failures[-5:]}")
         for message in consumer.consume(1000, 1.0):
-            if message.error() is not None:
+            error = message.error()
+            if error is not None and error.code() == KafkaError._PARTITION_EOF:
                 ended.add(message.partition())
+            elif error is not None:
+                failures.append(str(error))
             else:
                 found.setdefault(message.value(), []).append((message.partition(), message.offset()))
     consumer.close()
     return found
+
+
+def _where_it_stands(consumer: Consumer, topic: str, ended: set[int]) -> str:
+    """Of each partition that did not end: how far the consumer is, what its leader says, and who that is."""
+    leaders = {
+        n: p.leader for n, p in consumer.list_topics(topic, timeout=10).topics[topic].partitions.items()
+    }
+    stories = []
+    for index in sorted(set(range(PARTITIONS)) - ended):
+        place = TopicPartition(topic, index)
+        (at,) = consumer.position([place])
+        try:
+            bounds = str(consumer.get_watermark_offsets(place, timeout=10))
+        except KafkaException as error:
+            bounds = str(error)
+        stories.append(f"partition {index} at {at.offset} of {bounds}, led by {leaders.get(index)}")
+    return "; ".join(stories)
 
 
 def judge(acked: dict[bytes, tuple[int, int]], found: dict[bytes, list[tuple[int, int]]]) -> str:

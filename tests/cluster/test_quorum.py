@@ -317,3 +317,10 @@ def test_a_wiped_controller_joins_again_by_itself(tmp_path: Path) -> None:
         until(lambda: (wiped.node_id, new) in voters(cluster), 20, "it did not join")
         assert (wiped.node_id, old) not in voters(cluster)
         assert len(voters(cluster)) == 3
+
+
+def test_a_node_that_finds_no_quorum_gives_up_when_its_time_to_start_is_over(tmp_path: Path) -> None:
+    alone = Cluster(tmp_path, settings={"server.max.startup.time.ms": "1500"}).nodes[1]
+    alone.start(wait=False)
+    assert alone.wait_exit() == 1
+    assert "server.max.startup.time.ms (1500)" in alone.output()

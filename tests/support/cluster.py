@@ -24,6 +24,7 @@ from tests.support.raw import RawClient
 CLUSTER_ID = "Ylr4Lu6dTd2Jc0L4jOSxhA"
 FAST = {
     "controller.quorum.election.timeout.ms": "300",
+    "controller.quorum.election.backoff.max.ms": "300",
     "controller.quorum.fetch.timeout.ms": "600",
     "controller.quorum.request.timeout.ms": "1000",
     "offsets.topic.replication.factor": "1",

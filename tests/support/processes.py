@@ -155,6 +155,8 @@ class Process:
         assert self._process is not None
         code = self._process.wait(seconds)
         self._process = None
+        if self._log is not None:
+            self._log.close()
         return code
 
     def output(self) -> str:

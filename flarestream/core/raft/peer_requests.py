@@ -183,10 +183,8 @@ def _epoch_reply(quorum: Quorum, error: ErrorCode) -> EpochReply:
 
 
 def _successor_wait_ms(quorum: Quorum, preferred: tuple[ReplicaKey, ...]) -> float:
-    """First: at once; position p of n: backs off in powers of two up to the election timeout; not named: all
-    of it.
-    """
-    limit = int(quorum.config.election_timeout_ms)
+    """First: at once; position p of n: backs off in powers of two up to the limit; not named: all of it."""
+    limit = int(quorum.config.election_backoff_max_ms)
     count = len(preferred)
     for position, key in enumerate(preferred):
         if _is_us(quorum, key):

@@ -52,6 +52,7 @@ class QuorumConfig:
     endpoints: tuple[ListenerEndpoint, ...] = ()
     bootstrap: tuple[tuple[str, int], ...] = ()
     election_timeout_ms: float = 1000.0
+    election_backoff_max_ms: float = 1000.0
     fetch_timeout_ms: float = 2000.0
     request_timeout_ms: float = 2000.0
     retry_backoff_ms: float = 20.0

@@ -252,13 +252,15 @@ def test_a_vote_for_another_directory_of_this_node_is_refused() -> None:
     assert out.reply.error is ErrorCode.INVALID_VOTER_KEY
 
 
-def test_the_first_preferred_successor_starts_at_once_and_later_ones_wait_longer() -> None:
+@pytest.mark.parametrize("limit_ms", [1000, 300])
+def test_the_first_preferred_successor_starts_at_once_and_later_ones_wait_longer(limit_ms: int) -> None:
     waits = []
     for preferred in ((key(1), key(3)), (key(3), key(1)), (key(3),)):
         quorum = _follower()
+        quorum.config.election_backoff_max_ms = limit_ms
         peer_requests.end(quorum, EndRequest(2, OUR_EPOCH, preferred), 100.0, 0.5)
         waits.append(quorum.role.deadline_ms - 100.0)
-    assert waits == [0, 500, 1000]
+    assert waits == [0, limit_ms // 2, limit_ms]
 
 
 @pytest.mark.parametrize(
