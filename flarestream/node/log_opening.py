@@ -135,7 +135,7 @@ class Opening:
             clean_shutdown=self._data_dir.files.was_clean,
             recovery_point=self._known.recovery_points.get(key, 0),
             log_start_offset=self._known.log_starts.get(key),
-            progress=lambda done, total: progress.note_recovered(name, done, total),
+            progress=lambda *figures: progress.note_recovered(name, *figures),
         )
 
     def recover(self) -> Log:

@@ -37,7 +37,7 @@ class OpeningProgress:
         self._monotonic_ms = monotonic_ms
         self._path = path
         self._told_ms = monotonic_ms()
-        self._under_way: dict[str, tuple[int, int]] = {}
+        self._under_way: dict[str, tuple[int, int, int]] = {}
         self._finished_bytes = 0
         self.logs = logs
         self.opened = 0
@@ -51,24 +51,38 @@ class OpeningProgress:
     @property
     def recovered_bytes(self) -> int:
         """Bytes that recovery has read."""
-        return self._finished_bytes + sum(done for done, _ in list(self._under_way.values()))
+        return self._finished_bytes + sum(done for done, _, _ in list(self._under_way.values()))
 
     @property
     def recovery_bytes(self) -> int:
         """Bytes that recovery has read, and those still to be read in the logs under way."""
-        return self._finished_bytes + sum(total for _, total in list(self._under_way.values()))
+        return self._finished_bytes + sum(total for _, total, _ in list(self._under_way.values()))
+
+    @property
+    def remaining_segments(self) -> int:
+        """Segments that are still to be read in the logs under way."""
+        return sum(segments for _, _, segments in list(self._under_way.values()))
+
+    @property
+    def fraction(self) -> float:
+        """How much is done, 0 to 1: every log counts the same, those under way by their bytes."""
+        under_way = list(self._under_way.values())
+        done = self.opened + sum(done / total for done, total, _ in under_way if total)
+        return min(1.0, done / self.logs) if self.logs else 1.0
 
     def note_opened(self, name: str) -> None:
         """One more log is open; called on the loop."""
         self.opened += 1
-        self._finished_bytes += self._under_way.pop(name, (0, 0))[0]
+        self._finished_bytes += self._under_way.pop(name, (0, 0, 0))[0]
         self._tell()
 
-    def note_recovered(self, name: str, done_bytes: int, total_bytes: int) -> None:
+    def note_recovered(
+        self, name: str, done_bytes: int, total_bytes: int, remaining_segments: int = 1
+    ) -> None:
         """One log is being recovered; called in any thread. Raises Stopped once that is asked for."""
         if self.stopped:
             raise Stopped
-        self._under_way[name] = (done_bytes, total_bytes)
+        self._under_way[name] = (done_bytes, total_bytes, remaining_segments)
         self._tell()
 
     def _tell(self) -> None:
@@ -77,7 +91,7 @@ class OpeningProgress:
             return
         self._told_ms = now_ms
         under_way = list(self._under_way.items())
-        text = ", ".join(f"{name} {done >> 20} of {total >> 20} MB" for name, (done, total) in under_way)
+        text = ", ".join(f"{name} {done >> 20} of {total >> 20} MB" for name, (done, total, _) in under_way)
         logger.info(
             "%s: %d of %d logs are open%s",
             self._path,

@@ -19,6 +19,7 @@ from flarestream.node.node import Node
 from flarestream.node.partitions import Partitions
 from flarestream.node.producer_ids import ProducerIds
 from flarestream.node.replication import replicate
+from flarestream.server.recovery_bar import recovery_bar
 from flarestream.server.sockets import BoundListener
 from flarestream.settings import Settings
 
@@ -49,7 +50,8 @@ async def start_broker(
     store.subscribe(partial(_remember_the_fenced, node))
     store.lately_fenced.see(store.image, node.world.monotonic_ms())
     replication = replicate(partitions, node.channel, lambda: lifecycle.broker_epoch)
-    await partitions.start(store)
+    async with recovery_bar(partitions.data_dirs):
+        await partitions.start(store)
     stack.push_async_callback(partitions.stop, broker_epoch)
     stack.push_async_callback(replication.close)
     node.partitions = partitions

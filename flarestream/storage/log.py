@@ -116,8 +116,8 @@ class Log:
     ) -> "Log":
         """Opens (or begins) the log in an existing directory; after an unclean stop this reads what may be torn.
 
-        `progress(done_bytes, total_bytes)` is called while recovery reads. Raises DamagedFile where acknowledged
-        bytes cannot be read any more, DiskFull, LogDirFailed for input and output errors.
+        `progress(done_bytes, total_bytes, remaining_segments)` is called while recovery reads. Raises DamagedFile
+        where acknowledged bytes cannot be read any more, DiskFull, LogDirFailed for input and output errors.
         """
         loader = Loader(directory, config, disk, now_ms, report, progress)
         try:

@@ -20,7 +20,8 @@ from flarestream.storage.txn_recovery import TransactionScan
 from flarestream.wire.batch import BatchHeader
 
 Visit = Callable[[BatchHeader, memoryview], None]
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int, int], None]
+"""(bytes read, bytes in all, segments that are not finished)."""
 Report = Callable[[str], None]
 
 
@@ -49,6 +50,7 @@ class Recovery:
         "_done_bytes",
         "_progress",
         "_recovery_point",
+        "_remaining_segments",
         "_report",
         "_total_bytes",
         "_transactions",
@@ -72,6 +74,7 @@ class Recovery:
         self._progress = progress
         self._done_bytes = 0
         self._total_bytes = 0
+        self._remaining_segments = 0
 
     def run(self, segments: list[Segment]) -> tuple[int, list[Segment]]:
         """Scans `segments` (a log's last ones, in order): the log end, and those that must go.
@@ -79,6 +82,8 @@ class Recovery:
         Raises DamagedFile where fsynced bytes are no batches any more, OSError.
         """
         self._total_bytes = sum(segment.size for segment in segments)
+        self._remaining_segments = len(segments)
+        self._tell()
         end = segments[0].base_offset
         for number, segment in enumerate(segments):
             if segment.base_offset < end or (number and self._is_hole(end, segment.base_offset)):
@@ -89,6 +94,7 @@ class Recovery:
                 return end, segments[number:]
             end, whole = self._scan(segment)
             self._transactions.end_segment(segment)
+            self._remaining_segments -= 1
             if number + 1 < len(segments):
                 if not whole:
                     return end, segments[number + 1 :]
@@ -123,14 +129,17 @@ class Recovery:
                 else:
                     end = self._keep_damaged(segment, position, header)
                     damaged.append((position, position + header.size_bytes))
-                if self._progress is not None:
-                    self._done_bytes += header.size_bytes
-                    self._progress(self._done_bytes, self._total_bytes)
+                self._done_bytes += header.size_bytes
+                self._tell()
         except BadBatch as bad:
             self._cut(segment, bad)
             return end, False
         segment.trust_all_but(damaged)
         return end, True
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self._done_bytes, self._total_bytes, self._remaining_segments)
 
     def _keep_damaged(self, segment: Segment, position: int, header: BatchHeader) -> int:
         bad = BadBatch(segment.path(names.LOG), position, header.base_offset, "the batch fails its checksum")

@@ -62,6 +62,7 @@ async def test_the_loop_goes_on_while_logs_are_recovered(tmp_path: Path) -> None
     progress = plane.partitions.data_dirs[0].progress
     assert (progress.logs, progress.opened, progress.remaining_logs) == (2, 2, 0)
     assert progress.recovered_bytes == progress.recovery_bytes
+    assert (progress.remaining_segments, progress.fraction) == (0, 1.0)
     assert progress.recovered_bytes == sum(each.log.size_bytes for each in plane.partitions)
     for name in ("t0", "t1"):
         assert plane.partition(name).log.log_end_offset == 20
@@ -101,9 +102,12 @@ async def test_a_directory_that_fails_while_it_is_opened_goes_offline_alone(tmp_
 def test_progress_counts_what_is_open_and_what_was_read(caplog: pytest.LogCaptureFixture) -> None:
     clock = [0.0]
     progress = OpeningProgress(lambda: clock[0], "/data", 3)
-    progress.note_recovered("t-0", 1 << 20, 5 << 20)
-    progress.note_recovered("t-1", 2 << 20, 2 << 20)
+    progress.note_recovered("t-0", 1 << 20, 5 << 20, 3)
+    progress.note_recovered("t-1", 2 << 20, 2 << 20, 1)
+    assert progress.remaining_segments == 4
     progress.note_opened("t-1")
+    assert progress.remaining_segments == 3
+    assert progress.fraction == pytest.approx((1 + 1 / 5) / 3)
     assert (progress.remaining_logs, progress.recovered_bytes, progress.recovery_bytes) == (
         2,
         3 << 20,

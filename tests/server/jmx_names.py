@@ -10,6 +10,7 @@ KAFKAS_OWN = frozenset(
     {
         "kafka_server_fetcherlagmetrics_consumerlag",  # there while a broker follows
         "kafka_log_logmanager_remaininglogstorecover",  # there while a broker starts
+        "kafka_log_logmanager_remainingsegmentstorecover",
     }
 )
 """Kafka has them, at other times than those of the list."""

@@ -24,6 +24,9 @@ def directories(partitions: Partitions) -> Iterable[Family]:
     offline = gauge(f"{_MANAGER}logdirectoryoffline", "1 if the directory failed")
     cordoned = gauge(f"{_MANAGER}logdirectorycordoned", "1 if it takes no new partitions")
     remaining = gauge(f"{_MANAGER}remaininglogstorecover", "Logs that are not open yet")
+    segments = gauge(
+        f"{_MANAGER}remainingsegmentstorecover", "Segments still to be read in the logs under way"
+    )
     read = gauge("flarestream_log_recovered_bytes", "Bytes that recovery has read")
     total = gauge("flarestream_log_recovery_bytes", "Bytes that recovery has read or has yet to read")
     full = counter("flarestream_log_refused_full_total", "What was refused for want of room")
@@ -33,13 +36,14 @@ def directories(partitions: Partitions) -> Iterable[Family]:
         offline.add(each.failed, labels)
         cordoned.add(each.path in cordoned_paths, labels)
         remaining.add(each.progress.remaining_logs, {"dir": each.path})
+        segments.add(each.progress.remaining_segments, {"dir": each.path})
         read.add(each.progress.recovered_bytes, labels)
         total.add(each.progress.recovery_bytes, labels)
         full.add(each.refused_full, labels)
     failed = sum(each.failed for each in partitions.data_dirs)
     yield gauge(f"{_MANAGER}offlinelogdirectorycount", "Directories that failed", failed)
     yield gauge(f"{_MANAGER}cordonedlogdirectorycount", "Directories that are cordoned", len(cordoned_paths))
-    yield from (offline, cordoned, remaining, read, total, full)
+    yield from (offline, cordoned, remaining, segments, read, total, full)
 
 
 def cleaner(node: Node) -> Iterable[Family]:
