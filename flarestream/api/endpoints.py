@@ -88,15 +88,17 @@ class View:
     Made per request; remembers what it found for each set of replicas, as thousands of partitions share one.
     """
 
-    __slots__ = ("_image", "_listener", "_offline", "reachable")
+    __slots__ = ("_gone", "_image", "_listener", "_offline", "reachable")
 
-    def __init__(self, image: MetadataImage, listener_name: str) -> None:
+    def __init__(self, image: MetadataImage, listener_name: str, gone: frozenset[int] = frozenset()) -> None:
+        """`gone`: brokers that are not there any more, although the image does not know it yet."""
         self._image = image
         self._listener = listener_name
+        self._gone = gone
         self.reachable = {
             broker_id: broker
             for broker_id, broker in image.brokers.items()
-            if listener_name in broker.endpoints
+            if listener_name in broker.endpoints and broker_id not in gone
         }
         self._offline: dict[tuple[tuple[int, ...], tuple[bytes, ...]], list[int]] = {}
 
@@ -118,7 +120,7 @@ class View:
         leader = partition.leader
         if leader in self.reachable:
             return 0
-        if names_listener and leader in self._image.brokers:
+        if names_listener and leader in self._image.brokers and leader not in self._gone:
             return _LISTENER_NOT_FOUND
         return _LEADER_NOT_AVAILABLE
 

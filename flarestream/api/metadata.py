@@ -3,7 +3,8 @@
 Must not know: logs, sockets. Theory: everything comes from the committed image, through the client's listener. Topics
 that exist come first, then those that do not. A missing topic is created if both the client and
 auto.create.topics.enable allow it; Kafka answers UNKNOWN_TOPIC_OR_PARTITION and lets the client ask again, we wait
-for the creation (bounded in time) and answer with the topic, which saves every first producer a retry. Kafka:
+for the creation (bounded in time) and answer with the topic, which saves every first producer a retry. A leader on
+another node is asked for its word before it is named: clients ask when one has just died. Kafka:
 KafkaApis.handleTopicMetadataRequest, KRaftMetadataCache.getTopicMetadata; KIP-430, KIP-516, KIP-1102.
 """
 
@@ -36,10 +37,13 @@ from flarestream.wire.uuids import ZERO
 if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
     from flarestream.core.metadata.image import MetadataImage, PartitionImage, TopicImage
+    from flarestream.node.doubts import Doubts
     from flarestream.node.node import Node
 
 NAMES_MAY_BE_NULL_FROM = 12
 LISTENER_ERROR_FROM = 6
+DOUBT_WAIT_S = 0.15
+"""How long an answer waits for a new leader; other answers on the connection wait behind it."""
 
 _UNKNOWN = int(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
 _UNKNOWN_ID = int(ErrorCode.UNKNOWN_TOPIC_ID)
@@ -59,7 +63,10 @@ async def metadata(node: Node, ctx: RequestContext, request: MetadataRequest) ->
         missing = [topic.name for topic in wanted if topic.name is not None and topic.name not in known]
         if missing and all(topic.topic_id == ZERO for topic in wanted):
             await create_missing(node, list(dict.fromkeys(missing)))
-    describe = _Describer(node.metadata.image, ctx, request)
+    gone: frozenset[int] = frozenset()
+    if node.metadata.doubts is not None and len(node.metadata.image.brokers) > 1:
+        gone = await _confirm(node, node.metadata.doubts, request)
+    describe = _Describer(node.metadata.image, ctx, request, gone)
     if wanted is None or (version == 0 and not wanted):
         topics = describe.everything()
     elif any(topic.topic_id != ZERO for topic in wanted):
@@ -76,6 +83,25 @@ async def metadata(node: Node, ctx: RequestContext, request: MetadataRequest) ->
         topics=topics,
         cluster_authorized_operations=cluster_operations,
     )
+
+
+async def _confirm(node: Node, doubts: Doubts, request: MetadataRequest) -> frozenset[int]:
+    """Leaders that are gone, after a moment for the doubt to be over. A client that is told that nobody leads asks
+    again after its backoff, and has the new leader then.
+    """
+    leaders = _leaders(node.metadata.image, request) - {-1, node.node_id}
+    return await doubts.confirm(leaders, DOUBT_WAIT_S) if leaders else frozenset()
+
+
+def _leaders(image: MetadataImage, request: MetadataRequest) -> set[int]:
+    """Who leads the partitions of the topics that are asked for."""
+    if request.topics is None:
+        topics = list(image.topics_by_name.values())
+    else:
+        named = (image.topics_by_name.get(topic.name) for topic in request.topics if topic.name is not None)
+        by_id = (image.topics_by_id.get(bytes(topic.topic_id)) for topic in request.topics)
+        topics = [topic for topic in (*named, *by_id) if topic is not None]
+    return {partition.leader for topic in topics for partition in topic.partitions.values()}
 
 
 def _is_invalid(request: MetadataRequest, version: int) -> bool:
@@ -99,9 +125,11 @@ class _Describer:
 
     __slots__ = ("_image", "_names_listener", "_operations", "_strict", "_view")
 
-    def __init__(self, image: MetadataImage, ctx: RequestContext, request: MetadataRequest) -> None:
+    def __init__(
+        self, image: MetadataImage, ctx: RequestContext, request: MetadataRequest, gone: frozenset[int]
+    ) -> None:
         self._image = image
-        self._view = View(image, ctx.listener_name)
+        self._view = View(image, ctx.listener_name, gone)
         self._strict = ctx.api_version == 0
         self._names_listener = ctx.api_version >= LISTENER_ERROR_FROM
         self._operations = TOPIC_OPERATIONS if request.include_topic_authorized_operations else NOT_ASKED

@@ -57,11 +57,15 @@ class Lifeline:
         peer = self._peer
         if peer is None or not peer.is_open or self._question is not None:
             return
-        question = self._question = peer.request(
-            _API_VERSIONS, 0, (), client_id=CLIENT_ID, flexible=False, timeout_s=self._timeout_s
-        )
+        question = self._question = self._request(peer)
         question.add_done_callback(self._answered)
         self._witness.asked()
+
+    def verify(self) -> asyncio.Future[memoryview] | None:
+        """A question of its own, begun now: answered if the node is there, PeerGone if not. None if there was no
+        connection to lose.
+        """
+        return None if self._peer is None else self._request(self._peer)
 
     async def close(self) -> None:
         """Ends the connection."""
@@ -71,6 +75,11 @@ class Lifeline:
             await asyncio.gather(task, return_exceptions=True)
 
     # Inside
+
+    def _request(self, peer: Peer) -> asyncio.Future[memoryview]:
+        return peer.request(
+            _API_VERSIONS, 0, (), client_id=CLIENT_ID, flexible=False, timeout_s=self._timeout_s
+        )
 
     def _answered(self, question: asyncio.Future[memoryview]) -> None:
         if self._question is question:

@@ -1,10 +1,11 @@
 """Who else is alive, as this node sees it: probes out, answers and connections watched, verdicts carried out.
 
 Must not know: the format of a probe and the rules of judgement (core/liveness), sockets. Theory: every node answers
-probes on the ports of its listeners, over UDP. A node with the controller role also asks: all unfenced brokers, and the
-leader of the quorum while it is another node. All controllers judge, so that the one that becomes active has its
-evidence ready: the active one fences dead brokers, a follower of a dead leader tries an election. What is not done on
-these verdicts is done by Kafka's timeouts, as everywhere. Kafka: BrokerHeartbeatManager has sessions only.
+probes on the ports of its listeners, over UDP, and holds a connection to every unfenced broker, whose end raises a
+doubt (doubts.py). A node with the controller role also asks: all these brokers, and the leader of the quorum while it
+is another node. All controllers judge, so that the one that becomes active has its evidence ready: the active one
+fences dead brokers, a follower of a dead leader tries an election. What is not done on these verdicts is done by
+Kafka's timeouts, as everywhere. Kafka: BrokerHeartbeatManager has sessions only.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from flarestream.core.metadata.image import MetadataImage
 from flarestream.net.lifeline import Lifeline
 from flarestream.net.liveness import ProbeDoor, ProbeLine
 from flarestream.node.controller import Controller
+from flarestream.node.doubts import Doubts
 from flarestream.node.metadata import MetadataStore
 from flarestream.node.raft_driver import RaftDriver
 from flarestream.node.world import World
@@ -89,19 +91,23 @@ class _Watched:
         self._asker = Asker(
             probing.node_id, subject.node_id, probing.life, probing.key, watch.asked_before(subject)
         )
-        self._line = ProbeLine(place.host, place.port, self._received)
+        self._line = ProbeLine(place.host, place.port, self._received) if watch.judges else None
         self.lifeline = Lifeline(place.host, place.port, self, timeout_s=probing.timeout_ms / 1000.0)
 
     def start(self) -> None:
-        self._line.start()
+        if self._line is not None:
+            self._line.start()
         self.lifeline.start()
 
     async def ask(self) -> None:
         self._watch.count_ask(self._subject)
-        await self._line.send(self._asker.ask())
+        if self._line is not None:
+            await self._line.send(self._asker.ask())
 
     async def close(self) -> None:
-        await asyncio.gather(self._line.close(), self.lifeline.close())
+        if self._line is not None:
+            await self._line.close()
+        await self.lifeline.close()
 
     def _received(self, datagram: bytes) -> None:
         life = self._asker.accept(datagram)
@@ -115,20 +121,29 @@ class _Watched:
 
     def connected(self) -> None:
         self._watch.judge.connected(self._subject)
+        self.settle()
 
     def heard(self) -> None:
         self._watch.judge.heard(self._subject)
 
     def lost(self) -> None:
         self._watch.judge.lost(self._subject, self._watch.now_ms())
+        if self._subject.role == BROKER:
+            self._watch.doubts.lost(self._subject.node_id)
 
     def refused(self) -> None:
+        if self._subject.role == BROKER:
+            self._watch.doubts.refused(self._subject.node_id)
         if self._watch.judge.refused(self._subject):
             self._watch.act()
 
+    def settle(self) -> None:
+        if self._subject.role == BROKER:
+            self._watch.doubts.settled(self._subject.node_id)
+
 
 class LivenessWatch:
-    """A controller's. `start()`, `await close()`."""
+    """Of one node. `start()`, `await close()`."""
 
     def __init__(
         self,
@@ -136,13 +151,15 @@ class LivenessWatch:
         world: World,
         store: MetadataStore,
         raft: RaftDriver,
-        controller: Controller,
+        controller: Controller | None,
         listener: str,
     ) -> None:
-        """`listener`: the name of the listener at which brokers are asked."""
+        """`controller`: if this node has that role; else it only has doubts. `listener`: where brokers are asked."""
         self.probing = probing
         self.judge = Judge(probing.interval_ms, probing.timeout_ms)
+        self.judges = controller is not None
         self.now_ms: Callable[[], float] = world.monotonic_ms
+        self.doubts = store.doubts = Doubts(world.monotonic_ms, self._verify)
         self._store = store
         self._raft = raft
         self._controller = controller
@@ -152,16 +169,22 @@ class LivenessWatch:
         self._ending: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
         self._said: set[Dead] = set()
+        self._is_open = False
 
     def start(self) -> None:
         """Watches from now on."""
         self._store.subscribe(self._see)
-        self._controller.on_active = self.act
-        self._task = asyncio.get_running_loop().create_task(self._live(), name="liveness")
+        self._is_open = True
+        self._watch_brokers(self._store.image)
+        if self._controller is not None:
+            self._controller.on_active = self.act
+            self._task = asyncio.get_running_loop().create_task(self._live(), name="liveness")
 
     async def close(self) -> None:
         """Watches no more; nobody is judged any more."""
-        self._controller.on_active = None
+        self._is_open = False
+        if self._controller is not None:
+            self._controller.on_active = None
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
@@ -178,8 +201,8 @@ class LivenessWatch:
             if subject.role == LEADER:
                 self._report(dead, subject, "an election is tried")
                 self._raft.suspect(subject.node_id)
-            elif self._controller.is_active:
-                self._fence(dead, subject)
+            elif self._controller is not None and self._controller.is_active:
+                self._fence(self._controller, dead, subject)
 
     def asked_before(self, subject: Subject) -> int:
         """How many probes this life has sent to it; both of its doors count as one."""
@@ -194,7 +217,6 @@ class LivenessWatch:
     async def _live(self) -> None:
         loop = asyncio.get_running_loop()
         interval_s = self.probing.interval_ms / 1000.0
-        self._watch_brokers(self._store.image)
         due = loop.time()
         while True:
             due = max(due + interval_s, loop.time())
@@ -207,12 +229,12 @@ class LivenessWatch:
                 if subject in self._watched and self.judge.wants_tcp(subject):
                     watched.lifeline.ask()
 
-    def _fence(self, dead: Dead, subject: Subject) -> None:
+    def _fence(self, controller: Controller, dead: Dead, subject: Subject) -> None:
         def decide(image: MetadataImage, ctx: ControllerContext) -> Decision[bool]:
             return fence_dead_broker(subject.node_id, dead.incarnation, dead.unless_after_ms, image, ctx)
 
         try:
-            if self._controller.decide_now(decide):
+            if controller.decide_now(decide):
                 self._report(dead, subject, "it is fenced")
         except ApiError as error:
             _log.warning("Broker %d could not be fenced, trying again: %s", subject.node_id, error.message)
@@ -226,10 +248,14 @@ class LivenessWatch:
                 "Node %d (%s) is taken for dead, %s: %s", subject.node_id, subject.role, what, reason
             )
 
+    def _verify(self, broker_id: int) -> asyncio.Future[memoryview] | None:
+        watched = self._watched.get(Subject(BROKER, broker_id))
+        return None if watched is None else watched.lifeline.verify()
+
     # Whom to watch
 
     def _see(self, image: MetadataImage, delta: MetadataDelta) -> None:
-        if delta.brokers and self._task is not None:
+        if delta.brokers and self._is_open:
             self._watch_brokers(image)
 
     def _watch_brokers(self, image: MetadataImage) -> None:
@@ -269,6 +295,8 @@ class LivenessWatch:
     def _leave(self, subject: Subject) -> None:
         self.judge.unwatch(subject)
         self._said = {dead for dead in self._said if dead.key != subject}
-        task = asyncio.get_running_loop().create_task(self._watched.pop(subject).close())
+        watched = self._watched.pop(subject)
+        watched.settle()
+        task = asyncio.get_running_loop().create_task(watched.close())
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flarestream.core.metadata.image import MetadataDelta, MetadataImage
+from flarestream.node.doubts import Doubts
 from flarestream.node.lately_fenced import LatelyFenced
 from flarestream.node.offset_waiters import OffsetWaiters
 from flarestream.wire.records.metadata.abort_transaction_record import AbortTransactionRecord
@@ -34,6 +35,7 @@ class MetadataStore:
         "_subscribers",
         "_waiters",
         "applied_offset",
+        "doubts",
         "has_records",
         "image",
         "lately_fenced",
@@ -43,6 +45,8 @@ class MetadataStore:
     def __init__(self) -> None:
         self.image = MetadataImage()
         self.lately_fenced = LatelyFenced()
+        self.doubts: Doubts | None = None
+        """Who is perhaps no longer there, although the image says so; None if this node does not look."""
         self.applied_offset = -1
         self.transaction_offset = -1
         self.has_records = False

@@ -1,7 +1,7 @@
-"""Signs of life between nodes, from the settings: every node answers, a controller also watches.
+"""Signs of life between nodes, from the settings: every node answers and looks, a controller also judges.
 
 Theory: the doors open as soon as the quorum's part runs, and close after everything that serves, so that a node which
-stops in order is not taken for dead; a controller ceases to watch before it stops. Kafka has nothing of the kind.
+stops in order is not taken for dead; it ceases to watch before it stops. Kafka has nothing of the kind.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from flarestream.wire.probe import probe_key
 
 
 def start_liveness(node: Node, bound: Sequence[BoundListener], stack: AsyncExitStack) -> None:
-    """Answers, and watches if this node is a controller; the stops are on `stack`."""
+    """Answers and watches; the stops are on `stack`."""
     settings = node.settings
     names = {settings.inter_broker_listener_name, *settings.controller_listener_names[:1]}
     probing = Probing(
@@ -30,14 +30,13 @@ def start_liveness(node: Node, bound: Sequence[BoundListener], stack: AsyncExitS
     doors = Doors(probing, [(each.listener.host, each.port) for each in bound if each.listener.name in names])
     doors.start()
     stack.push_async_callback(doors.close)
-    if isinstance(node.controller, Controller):
-        watch = LivenessWatch(
-            probing,
-            node.world,
-            node.metadata,
-            node.raft,
-            node.controller,
-            settings.inter_broker_listener_name,
-        )
-        watch.start()
-        stack.push_async_callback(watch.close)
+    watch = LivenessWatch(
+        probing,
+        node.world,
+        node.metadata,
+        node.raft,
+        node.controller if isinstance(node.controller, Controller) else None,
+        settings.inter_broker_listener_name,
+    )
+    watch.start()
+    stack.push_async_callback(watch.close)

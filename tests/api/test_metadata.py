@@ -8,9 +8,12 @@ import time
 import pytest
 
 from flarestream.api import auto_create
+from flarestream.api import metadata as metadata_api
+from flarestream.node.doubts import Doubts
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.metadata import MetadataRequest, MetadataRequestTopic, MetadataResponse
 from flarestream.wire.records.metadata.fence_broker_record import FenceBrokerRecord
+from flarestream.wire.records.metadata.partition_change_record import PartitionChangeRecord
 from tests.api.world import CLUSTER_ID, Desk, FakeNode
 
 UNKNOWN_ID = b"\x01" * 16
@@ -209,3 +212,60 @@ async def test_ten_thousand_partitions_are_described() -> None:
     response = await desk.ask(MetadataRequest(topics=None), 12)
     assert sum(len(topic.partitions) for topic in response.topics) == 10_000
     assert time.process_time() - started < 2.0
+
+
+class Clock:
+    def __call__(self) -> float:
+        return asyncio.get_running_loop().time() * 1000.0
+
+
+def with_doubts(desk: Desk) -> Doubts:
+    """Brokers 1 (this one) and 2, which leads; nobody is connected to it any more."""
+    desk.node.register(2)
+    desk.node.topic("orders", replicas=(1, 2), leader=2)
+    doubts = desk.node.metadata.doubts = Doubts(Clock(), lambda _: None)
+    return doubts
+
+
+async def test_a_leader_that_has_just_ended_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(metadata_api, "DOUBT_WAIT_S", 0.01)
+    desk = Desk()
+    doubts = with_doubts(desk)
+    doubts.lost(2)
+    doubts.refused(2)
+    response = await desk.ask(named("orders"), LAST)
+    partition = response.topics[0].partitions[0]
+    assert (partition.error_code, partition.leader_id) == (ErrorCode.LEADER_NOT_AVAILABLE, -1)
+    assert partition.offline_replicas == [2]
+
+
+async def test_who_asks_while_a_new_leader_is_elected_is_told_the_new_one() -> None:
+    desk = Desk()
+    doubts = with_doubts(desk)
+    doubts.lost(2)
+    asking = asyncio.ensure_future(desk.ask(named("orders"), LAST))
+    await asyncio.sleep(0)
+    assert not asking.done()
+    topic_id = desk.node.metadata.image.topics_by_name["orders"].topic_id
+    desk.node.apply(
+        FenceBrokerRecord(id=2, epoch=10), PartitionChangeRecord(partition_id=0, topic_id=topic_id, leader=1)
+    )
+    doubts.settled(2)
+    response = await asking
+    partition = response.topics[0].partitions[0]
+    assert (partition.error_code, partition.leader_id) == (0, 1)
+
+
+async def test_a_broker_that_was_fenced_just_now_is_still_listed_but_is_no_controller() -> None:
+    desk = Desk()
+    desk.node.register(2)
+    lately = desk.node.metadata.lately_fenced
+    now_ms = desk.node.world.monotonic_ms
+    lately.see(desk.node.metadata.image, now_ms())
+    desk.node.apply(FenceBrokerRecord(id=2, epoch=10))
+    assert [b.node_id for b in (await desk.ask(named(), LAST)).brokers] == [1]
+    lately.see(desk.node.metadata.image, now_ms())
+    for _ in range(20):
+        response = await desk.ask(named(), LAST)
+        assert sorted(b.node_id for b in response.brokers) == [1, 2]
+        assert response.controller_id == 1

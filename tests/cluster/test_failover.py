@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cluster.gaps import GapCluster, measured
+from tests.cluster.gaps import GapCluster
 from tests.support.cluster import Cluster, running_cluster
 
 ROUNDS = int(os.environ.get("FLARESTREAM_GAP_ROUNDS", "5"))
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.timeout(60 + 30 * ROUNDS)
 
 @pytest.fixture
 def gaps(tmp_path: Path) -> Iterator[GapCluster]:
-    with running_cluster(tmp_path) as cluster, measured(cluster) as found:
-        yield found
+    with running_cluster(tmp_path) as cluster:
+        yield GapCluster(cluster)
 
 
 def taken_for_dead(cluster: Cluster) -> list[str]:
@@ -72,8 +72,8 @@ def test_the_loss_of_the_active_controller_alone_is_not_noticed(tmp_path: Path) 
         cluster.add(node_id, "broker")
     try:
         cluster.start()
-        with measured(cluster) as gaps:
-            found = [gaps.round(gaps.kill_controller, watch_s=2.0) for _ in range(ROUNDS)]
+        gaps = GapCluster(cluster)
+        found = [gaps.round(gaps.kill_controller, watch_s=2.0) for _ in range(ROUNDS)]
     finally:
         cluster.stop()
     print("kill -9 of the active controller:", sorted(round(gap * 1000) for gap in found))
@@ -83,6 +83,7 @@ def test_the_loss_of_the_active_controller_alone_is_not_noticed(tmp_path: Path) 
 @pytest.mark.long
 def test_without_signs_of_life_a_broker_is_fenced_only_when_its_session_ends(tmp_path: Path) -> None:
     settings = {"flarestream.liveness.enable": "false", "broker.session.timeout.ms": "3000"}
-    with running_cluster(tmp_path, settings=settings) as cluster, measured(cluster) as gaps:
+    with running_cluster(tmp_path, settings=settings) as cluster:
+        gaps = GapCluster(cluster)
         assert gaps.round(gaps.kill_leader) >= 0.9  # the last heartbeat was up to 2 s ago
         assert taken_for_dead(cluster) == []

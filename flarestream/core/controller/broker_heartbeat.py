@@ -3,7 +3,8 @@
 Must not know: timers, the network. Theory: `NEXT` holds every legal move as data (kraft.md §9): the present
 state and what the broker wants give the next state, sometimes under a condition. Entering a state writes
 records: out of all ISRs before a fence, unfenced before elections of leaderless partitions, in controlled
-shutdown before leaving the ISRs. Kafka: BrokerHeartbeatManager.calculateNextBrokerState,
+shutdown before leaving the ISRs. A broker that is let go has no session any more, so that it is registered at once when
+it starts again; Kafka lets it wait for the rest of its session. Kafka: BrokerHeartbeatManager.calculateNextBrokerState,
 ReplicationControlManager.processBrokerHeartbeat (KIP-631).
 """
 
@@ -84,6 +85,10 @@ def heartbeat(
     now, following = state_of(broker), next_state(broker, request, image, ctx)
     records: list[VersionedRecord] = [] if now is following else _enter(following, broker, image, ctx)
     ctx.heartbeats.touch(broker.broker_id, broker.broker_epoch, request.current_metadata_offset, ctx.now_ms)
+    if following is BrokerState.SHUTDOWN_NOW:
+        ctx.heartbeats.end(
+            broker.broker_id, broker.broker_epoch
+        )  # it goes by its own word, and may return at once
     records += _directories(request, broker, image, ctx)
     if (
         following is BrokerState.CONTROLLED_SHUTDOWN

@@ -141,3 +141,57 @@ def test_an_unregistered_broker_leaves_everything(world):
     with pytest.raises(ApiError) as caught:
         world.call(brokers.unregister_broker, UnregisterBrokerRequest(broker_id=1))
     assert caught.value.code == ErrorCode.BROKER_ID_NOT_REGISTERED
+
+
+def fence(world, broker_id, broker_epoch, unless_after_ms):
+    return world.submit(
+        lambda image, ctx: brokers.fence_dead_broker(broker_id, broker_epoch, unless_after_ms, image, ctx)
+    )
+
+
+def test_a_broker_that_is_dead_is_fenced_before_its_session_ends_and_others_lead():
+    world = ControllerWorld()
+    world.start(1, 2, 3)
+    world.call(create_topics, auto_create_request(["t"], partition_count=6, replication_factor=3))
+    assert fence(world, 1, world.image.brokers[1].broker_epoch, world.now_ms)
+    assert world.image.brokers[1].fenced
+    assert all(
+        partition.leader in (2, 3) and 1 not in partition.isr
+        for partition in world.image.topics_by_name["t"].partitions.values()
+    )
+
+
+def test_a_broker_that_was_heard_later_than_the_evidence_is_not_fenced():
+    world = ControllerWorld()
+    world.start(1)
+    evidence_ms = world.now_ms
+    world.now_ms += 100
+    world.beat(1)
+    assert not fence(world, 1, world.image.brokers[1].broker_epoch, evidence_ms)
+    assert not world.image.brokers[1].fenced
+    assert fence(world, 1, world.image.brokers[1].broker_epoch, world.now_ms)
+
+
+def test_evidence_against_an_earlier_incarnation_fences_nobody():
+    world = ControllerWorld()
+    world.start(1)
+    assert not fence(world, 1, world.image.brokers[1].broker_epoch - 1, world.now_ms)
+    assert not fence(world, 2, 0, world.now_ms)
+    assert world.records == []
+
+
+def test_a_new_controller_fences_on_its_own_evidence_although_sessions_are_fresh():
+    world = ControllerWorld()
+    world.start(1)
+    broker_epoch = world.image.brokers[1].broker_epoch
+    world.heartbeats.restart([(1, broker_epoch)], world.now_ms)
+    assert fence(world, 1, broker_epoch, world.now_ms - 500)
+
+
+def test_a_broker_that_died_or_stopped_in_order_is_registered_again_at_once():
+    world = ControllerWorld()
+    world.start(1, 2)
+    fence(world, 1, world.image.brokers[1].broker_epoch, world.now_ms)
+    world.register(1, incarnation_id=b"n" * 16)
+    assert world.beat(2, want_shut_down=True).should_shut_down
+    world.register(2, incarnation_id=b"m" * 16)
