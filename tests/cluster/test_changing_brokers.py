@@ -20,14 +20,14 @@ from tests.support.dumps import differences, files_of
 from tests.support.processes import FlarestreamNode, KafkaNode, Process, oracle_available
 from tests.support.raw import RawClient
 
+MEGABYTES = int(os.environ.get("FLARESTREAM_MOVE_MEGABYTES", "16"))
 pytestmark = [
     pytest.mark.oracle,
     pytest.mark.long,
-    pytest.mark.timeout(1200),
+    pytest.mark.timeout(1200 + 3 * MEGABYTES),
     pytest.mark.skipif(not oracle_available(), reason="Apache Kafka cannot be run here"),
 ]
 
-MEGABYTES = int(os.environ.get("FLARESTREAM_MOVE_MEGABYTES", "16"))
 CODECS = ("none", "gzip", "snappy", "lz4", "zstd")
 PARTITIONS = 2
 STOPPED_JVM = 128 + 15
@@ -85,7 +85,7 @@ def produce(node: Process, tag: str, megabytes: float) -> None:
                 producer.produce(topic, content, key=key, partition=number % PARTITIONS)
                 if number % 1000 == 0:
                     producer.poll(0)
-        assert producer.flush(120) == 0
+        assert producer.flush(120 + MEGABYTES) == 0
 
 
 def read(node: Process) -> Records:
@@ -105,7 +105,7 @@ def read(node: Process) -> Records:
     consumer.assign(places)
     found: Records = {}
     ended: set[tuple[str, int]] = set()
-    deadline = time.monotonic() + 240
+    deadline = time.monotonic() + 240 + MEGABYTES
     while len(ended) < len(places):
         assert time.monotonic() < deadline
         for message in consumer.consume(5000, 1.0):
