@@ -18,10 +18,10 @@ from flarestream.node.cleaner_checkpoint import CleanerCheckpoint
 from flarestream.node.cleaner_figures import CleanerFigures
 from flarestream.node.cleaner_inline import InlineCleaner
 from flarestream.node.cleaner_process import UNLIMITED, CleanerProcess, Counts, WorkerFailed
+from flarestream.node.swapping import Aborted, swap_in
 from flarestream.storage.cleanable import Cleanable, CompactionRules
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import DamagedFile, StorageError, failed, is_full
-from flarestream.storage.swap import Swap
 
 if TYPE_CHECKING:
     from flarestream.node.partition import Partition
@@ -33,10 +33,6 @@ logger = logging.getLogger(__name__)
 _MIN_BUFFER_BYTES = 64 << 10
 _CRASHES = 3
 """So many crashes of the process over one partition, and it is left alone."""
-
-
-class Aborted(Exception):
-    """The log changed under a cleaning (dropped, truncated, deleted from): nothing is wrong, it is tried again."""
 
 
 class Cleaner:
@@ -239,19 +235,9 @@ class Cleaner:
 
     async def _swap(self, chosen: Chosen, group: CleanedGroup) -> None:
         """Puts one group's segment in place. Raises Aborted, LogDirFailed."""
-        partition = chosen.partition
         by_base = {segment.base_offset: segment for segment in chosen.cleanable.segments}
-        swap = Swap(partition.log, [by_base[base] for base in group.base_offsets], group)
-        for number, turn in enumerate((swap.begin, swap.retire, swap.settle_log, swap.settle_indexes)):
-            if partition.dropped or partition.data_dir.failed:
-                raise Aborted
-            if not turn():
-                if number < 2:
-                    raise Aborted
-                break
-            partition.segment_count = len(partition.log.segments)
-            await asyncio.shield(self._partitions.in_worker(swap.sync))
-        self._partitions.maintenance.unlink_later(partition, swap.deleted)
+        sources = [by_base[base] for base in group.base_offsets]
+        await swap_in(self._partitions, chosen.partition, sources, group)
 
     def _note_progress(self, counts: Counts) -> None:
         self.figures.job_bytes_done = counts["map_bytes_read"] + counts["bytes_read"]

@@ -18,6 +18,7 @@ from flarestream.node.directory_assignments import DirectoryAssignments
 from flarestream.node.node import Node
 from flarestream.node.partitions import Partitions
 from flarestream.node.producer_ids import ProducerIds
+from flarestream.node.repairs import repair
 from flarestream.node.replication import replicate
 from flarestream.server.recovery_bar import recovery_bar
 from flarestream.server.sockets import BoundListener
@@ -54,6 +55,7 @@ async def start_broker(
         await partitions.start(store)
     stack.push_async_callback(partitions.stop, broker_epoch)
     stack.push_async_callback(replication.close)
+    stack.push_async_callback(repair(partitions, store).close)
     node.partitions = partitions
     node.coordinators = Coordinators(settings, node.world)
     await node.coordinators.start(store, partitions)

@@ -50,11 +50,16 @@ def read(log: "Log", offset: int, max_bytes: int, max_offset: int, *, min_one: b
     return _NOTHING
 
 
-def refuse_damaged(log: "Log", bad: BadBatch) -> NoReturn:
-    """Reports a damaged batch (once) and fails the read that met it."""
+def note_damage(log: "Log", bad: BadBatch) -> None:
+    """Remembers and reports a damaged batch, once."""
     if (bad.path, bad.position) not in log.damaged:
         log.damaged.add((bad.path, bad.position))
         log.report(str(bad))
+
+
+def refuse_damaged(log: "Log", bad: BadBatch) -> NoReturn:
+    """Reports a damaged batch (once) and fails the read that met it."""
+    note_damage(log, bad)
     raise ApiError(ErrorCode.CORRUPT_MESSAGE, f"The log is damaged at offset {bad.offset}.") from bad
 
 

@@ -40,7 +40,7 @@ class Writer:
                 "acks": "all",
                 "linger.ms": 2,
                 "batch.num.messages": 50,
-                "message.timeout.ms": 120_000,
+                "message.timeout.ms": 3_600_000,  # else the client begins anew, and may send again what is there
                 "retry.backoff.ms": 20,
                 "retry.backoff.max.ms": 200,
                 "request.timeout.ms": 5_000,

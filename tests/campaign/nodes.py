@@ -114,7 +114,7 @@ class CampaignCluster(Cluster):
                 f"LD_PRELOAD={FAKETIME[0]}",
                 f"FAKETIME_TIMESTAMP_FILE={node.clock}",
                 "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                "FAKETIME_NO_CACHE=1",
+                "FAKETIME_CACHE_DURATION=1",
             )
         return node
 

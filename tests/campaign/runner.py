@@ -115,7 +115,12 @@ class Campaign:
         if result.skipped:
             return result
         began = time.monotonic()
-        cluster = self._cluster_for(row.setup)
+        try:
+            cluster = self._cluster_for(row.setup)
+        except (AssertionError, OSError) as error:
+            result.failures.append(f"the cluster did not start: {str(error)[-2000:]}")
+            self._drop_cluster()
+            return result
         dice = random.Random(f"{options.seed}/{row.number}")
         scene = Scene(cluster, dice, f"row-{row.number}", options.records_per_s)
         try:

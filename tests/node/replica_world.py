@@ -30,6 +30,7 @@ from flarestream.node.controller_channel import decision_for
 from flarestream.node.metadata import MetadataStore
 from flarestream.node.partition import Partition
 from flarestream.node.partitions import Partitions
+from flarestream.node.repairs import Repairs
 from flarestream.node.replication import Replication
 from flarestream.node.world import World
 from flarestream.settings import load
@@ -139,6 +140,7 @@ class Broker:
         self.is_up = False
         self.process: Process | None = None
         self.node: Any = None
+        self.repairs: Repairs | None = None
         self.applied = 0
         self.epoch = -1
 
@@ -180,6 +182,7 @@ class Broker:
         replication = Replication(partitions, self._channel, lambda: self.epoch, self._connect)
         partitions.replication = replication
         await partitions.start(metadata)
+        self.repairs = Repairs(partitions, metadata, self._connect)
         self.is_up = True
         while True:
             try:
@@ -284,6 +287,7 @@ class Cluster:
             "replica.fetch.backoff.ms": "100",
             "replica.socket.timeout.ms": "500",
             "log.roll.ms": "1500",
+            "flarestream.log.scrub.interval.ms": "2000",
             "replica.fetch.max.bytes": str(self.dice.choice([100, 1 << 20])),
         }
         self.controller = ControllerWorld(seed)
