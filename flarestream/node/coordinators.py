@@ -274,6 +274,7 @@ class Coordinators:
         """Leads what the image gives this broker, and follows it from now on."""
         self._context.image = metadata.image
         metadata.subscribe(self.on_metadata)
+        partitions.when_late.append(self._partition_is_there)
         self.groups.start(metadata.image, partitions)
 
     async def stop(self) -> None:
@@ -294,6 +295,11 @@ class Coordinators:
         for name in delta.topics_deleted:
             if name != GROUP_TOPIC:
                 self._topic_deleted(name)
+
+    def _partition_is_there(self, topic: str, index: int) -> None:
+        """A partition whose files were made in a worker: the image that gave it to this broker has been followed."""
+        if topic == GROUP_TOPIC:
+            self.groups.follow(self._context.image, {index})
 
     def _topic_deleted(self, name: str) -> None:
         for shard in list(self.groups.shards.values()):

@@ -144,7 +144,7 @@ class PartitionMaking:
         partition = registry.add(wanted, index, log, settings, order.data_dir, 0)
         if settings is not order.settings:
             partition.configure(settings)
-        registry.follow_topic(wanted, (index,))
+        registry.follow_late(wanted, index)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._task = None

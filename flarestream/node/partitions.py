@@ -113,6 +113,8 @@ class Partitions:
         """Hears in which directory a replica is; None where no controller keeps account of that."""
         self.moves = LogMoves(self)
         self.making = PartitionMaking(self)
+        self.when_late: list[Callable[[str, int], None]] = []
+        """Told of each partition that follows its image later than the image was published."""
         self.cleaner = Cleaner(self)
         self.replication: Replication | None = None
         """Leaders and followers on other brokers; set before `start` where there can be any."""
@@ -277,6 +279,12 @@ class Partitions:
             except StorageError as error:
                 logger.error("partition %s-%d cannot be opened: %s", topic.name, index, error)
 
+    def follow_late(self, topic: TopicImage, index: int) -> None:
+        """The same for one partition whose image was published before; whoever rests on it hears of it."""
+        self.follow_topic(topic, (index,))
+        for tell in self.when_late:
+            tell(topic.name, index)
+
     def follow_later(self, topic: TopicImage, index: int) -> None:
         """There was no room for the partition's files: tries again with what the image says then."""
 
@@ -284,7 +292,7 @@ class Partitions:
             known = self._image.topics_by_id.get(topic.topic_id) if self._image is not None else None
             if known is not None:
                 self.making.new_round()
-                self.follow_topic(known, (index,))
+                self.follow_late(known, index)
 
         self.schedule.after("making of a partition", FULL_PAUSE_MS, again)
 

@@ -14,6 +14,7 @@ from flarestream.api.group_offsets import offset_commit, offset_fetch
 from flarestream.api.groups import heartbeat, join_group, leave_group, sync_group
 from flarestream.core.coordinator.partitioning import partition_for
 from flarestream.node.coordinators import GROUP_TOPIC, Coordinators
+from flarestream.node.partition_making import AT_ONCE
 from flarestream.wire.batch import build_batch, iter_headers, read_header
 from flarestream.wire.control import EndTxnMarker, build_marker_batch
 from flarestream.wire.errors import ErrorCode
@@ -388,3 +389,15 @@ async def test_a_stopping_coordinator_answers_everybody(tmp_path: Path) -> None:
     assert (await waiting).error_code == ErrorCode.NOT_COORDINATOR
     assert await plane.commit(1) == ErrorCode.COORDINATOR_NOT_AVAILABLE
     await plane.plane.stop()
+
+
+async def test_every_part_of_a_large_offsets_topic_is_coordinated_also_those_made_in_a_worker(
+    tmp_path: Path,
+) -> None:
+    plane = await DataPlane.start(tmp_path)
+    coordinators = Coordinators(plane.settings, plane.world)
+    await coordinators.start(plane.metadata, plane.partitions)
+    plane.create_topic(GROUP_TOPIC, 3 * AT_ONCE, cleanup_policy="compact")
+    await until(lambda: len(coordinators.groups.served()) == 3 * AT_ONCE)
+    await coordinators.stop()
+    await plane.stop()
