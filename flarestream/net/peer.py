@@ -196,3 +196,4 @@ class Peer(asyncio.BufferedProtocol):
             timer.cancel()
             if not future.done():
                 future.set_exception(PeerGone(f"{self.name}: {self._reason}"))
+                future.exception()  # whoever asked may have lost interest: then nobody needs to hear of it

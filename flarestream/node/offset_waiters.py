@@ -44,3 +44,4 @@ class OffsetWaiters:
         for _, _, future in waiting:
             if not future.done():
                 future.set_exception(error)
+                future.exception()  # whoever waited may have lost interest: then nobody needs to hear of it

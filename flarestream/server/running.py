@@ -73,7 +73,7 @@ class RunningNode:
         limit = asyncio.timeout(limit_ms / 1000.0 if limit_ms < _NO_LIMIT_MS else None)
         try:
             async with limit:
-                await self._start()
+                await self._start_unless_failed()
         except BaseException as error:
             await self.stop()
             if limit.expired() and isinstance(error, TimeoutError):
@@ -91,6 +91,18 @@ class RunningNode:
         await self._stack.aclose()
         if self.failed.done():
             self.failed.exception()
+
+    async def _start_unless_failed(self) -> None:
+        """What has failed on the way up is waited for no longer: the failure is raised."""
+        starting = asyncio.ensure_future(self._start())
+        try:
+            await asyncio.wait([starting, self.failed], return_when=asyncio.FIRST_COMPLETED)
+            if not starting.done():
+                self.failed.result()
+            await starting
+        finally:
+            starting.cancel()
+            await asyncio.wait([starting])
 
     async def _start(self) -> None:
         settings = self.settings

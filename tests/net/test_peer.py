@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from struct import Struct
@@ -146,3 +147,15 @@ async def test_nobody_listens() -> None:
     (port,) = free_ports(1)
     with pytest.raises(PeerRefused, match="nobody listens there"):
         await Peer.connect("127.0.0.1", port, timeout_s=5)
+
+
+async def test_an_answer_that_nobody_waits_for_any_more_leaves_no_complaint_behind() -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+
+    complaints: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, details: complaints.append(details))
+    async with connected(silent) as peer:
+        ask(peer)
+    gc.collect()
+    assert not complaints

@@ -217,7 +217,7 @@ class Admin(Client):
                 self.promises.topic(name, bytes(found[name].topic_id))
 
     async def create(self, name: str) -> None:
-        topic = CreatableTopic(name=name, num_partitions=1, replication_factor=1)
+        topic = CreatableTopic(name=name, num_partitions=1, replication_factor=-1)
         good = (ErrorCode.NONE, ErrorCode.TOPIC_ALREADY_EXISTS)
         request = CreateTopicsRequest(topics=[topic], timeout_ms=5_000)
         answer = (await self.insist(request, 7, lambda a: a.topics[0].error_code in good)).topics[0]
@@ -342,10 +342,14 @@ class Reader(Client):
                 if partition.error_code == ErrorCode.OFFSET_OUT_OF_RANGE:
                     self.promises.violated("P12", f"{self.topic}: offset {self.offset} was there and is gone")
                 return False
-            self.promises.high_watermark(self.topic, partition.high_watermark)
+            self.shown(partition.high_watermark)
             if self.offset >= partition.high_watermark:
                 return True
             self.take(bytes(partition.records or b""), partition.high_watermark)
+
+    def shown(self, high_watermark: int) -> None:
+        """P4: clients never see it fall."""
+        self.promises.high_watermark(self.topic, high_watermark)
 
     def request(self) -> FetchRequest:
         partition = FetchPartition(partition=0, fetch_offset=self.offset, partition_max_bytes=4096)

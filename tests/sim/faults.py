@@ -25,6 +25,7 @@ class Faults:
     event_kill: float = 0.0  # chance that a replica dies within 10 ms of a vote or a new role
     start_kill: float = 0.0  # chance that a node dies while it starts
     wipe: float = 0.0  # chance that a dead node comes back with an empty disk
+    flip: float = 0.0  # chance that one bit of the metadata has changed on a disk at rest
     freeze_rate: float = 0.0
     freeze_s: float = 1.0
     cut_rate: float = 0.0  # partitions of the network, two-way
@@ -147,6 +148,30 @@ def draw_for_nodes(rng: random.Random, nodes: int = 1) -> Faults:
         disk_error_rate=on(0.2, 0.01, 0.05),
         clock_jump_rate=on(0.2, 0.05, 0.3),
         jump_ms=rng.choice((1, 1000, 86_400_000)),
+    )
+
+
+def draw_for_clusters(rng: random.Random) -> Faults:
+    """A world of whole clusters."""
+
+    def on(chance: float, low: float, high: float) -> float:
+        value = rng.uniform(low, high)
+        return round(value, 3) if rng.random() < chance else 0.0
+
+    return replace(
+        draw_for_nodes(rng, nodes=3),
+        seconds=round(rng.uniform(8.0, 20.0), 1),
+        kill_rate=on(0.5, 0.05, 0.4),
+        power_rate=on(0.6, 0.05, 0.4),
+        down_s=round(rng.uniform(0.05, 3.0), 2),
+        quick_back=on(0.3, 0.2, 1.0),
+        event_kill=on(0.3, 0.02, 0.2),
+        wipe=on(0.4, 0.1, 0.6),
+        freeze_rate=on(0.3, 0.02, 0.2),
+        cut_rate=on(0.5, 0.1, 0.5),
+        drop=on(0.3, 0.01, 0.3),
+        disk_error_rate=on(0.15, 0.01, 0.05),
+        disk_full_rate=on(0.15, 0.01, 0.1),
     )
 
 

@@ -183,7 +183,7 @@ class MachineWorld(SimWorld):
         self.sometimes("cut", faults.cut_rate, self._cut)
         self.sometimes("reset", faults.reset_rate, self._reset)
         self.sometimes("disk error", faults.disk_error_rate, lambda dice: self._disk_error(dice, errno.EIO))
-        self.sometimes("disk full", faults.disk_full_rate, lambda dice: self._disk_error(dice, errno.ENOSPC))
+        self.sometimes("disk full", faults.disk_full_rate, self._disk_full)
         self.sometimes("clock", faults.clock_jump_rate, self._jump)
 
     def heal(self) -> None:
@@ -194,7 +194,7 @@ class MachineWorld(SimWorld):
         wires.slow = wires.datagram_loss = wires.datagram_double = 0.0
         self.network.heal()
         for machine in self.machines:
-            machine.disk.fail_at = None
+            machine.disk.fail_at = machine.disk.room_bytes = None
             process = machine.process
             if process is not None:
                 process.wall_offset_ms = 0
@@ -249,6 +249,19 @@ class MachineWorld(SimWorld):
             machine.disk_failed = True
             machine.disk.error = error
             machine.disk.fail_at = machine.disk.calls + 1 + dice.randrange(10)
+
+    def _disk_full(self, dice: random.Random) -> None:
+        """Soon there is no room, for a while."""
+        machine = self.pick(dice)
+        if machine.state != "down":
+            disk, seconds = machine.disk, dice.random() * 2.0
+            disk.room_bytes = dice.randrange(2048)
+            machine.disk_failed = True
+            self.tell(machine.name, f"its disk has {disk.room_bytes} bytes left for {seconds:.2f} s")
+            self.later(seconds, self._disk_has_room, disk)
+
+    def _disk_has_room(self, disk: SimDisk) -> None:
+        disk.room_bytes = None
 
     def _jump(self, dice: random.Random) -> None:
         process = self.pick(dice).process

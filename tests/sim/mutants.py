@@ -31,23 +31,8 @@ from flarestream.storage import quorum_state
 from flarestream.storage.disk import Disk
 from flarestream.storage.flush import FlushTicket
 from flarestream.wire.errors import ErrorCode
+from tests.sim.patches import Patches
 from tests.sim.runs import run
-
-
-class Patches:
-    """setattr that can be undone."""
-
-    def __init__(self) -> None:
-        self._undo: list[tuple[Any, str, Any]] = []
-
-    def set(self, target: Any, name: str, value: Any) -> None:
-        self._undo.append((target, name, vars(target)[name]))
-        setattr(target, name, value)
-
-    def undo(self) -> None:
-        while self._undo:
-            setattr(*self._undo.pop())
-
 
 Mutant = Callable[[Patches], None]
 MUTANTS: dict[str, Mutant] = {}

@@ -32,8 +32,8 @@ from flarestream.wire.errors import ApiError
 from flarestream.wire.records.metadata.topic_record import TopicRecord
 from tests.sim.faults import Faults
 from tests.sim.loop import Process
-from tests.sim.machines import Machine, MachineWorld
 from tests.sim.raft_watch import RaftWatch, WatchedLog
+from tests.sim.watched import Watched, WatchedWorld
 
 LISTENER = "CONTROLLER"
 ELECTION_MS, FETCH_MS = 1000.0, 2000.0
@@ -69,7 +69,7 @@ class RivalDice(random.Random):
         return 0.0 if super().random() < self._chance() else found
 
 
-class Replica(Machine):
+class Replica(Watched):
     """A machine that runs one driver, its fold of the log and its snapshots."""
 
     world: QuorumWorld
@@ -80,7 +80,7 @@ class Replica(Machine):
         super().__init__(world, node_id)
         self.store = MetadataStore()
         self.leading_epoch = -1
-        self.event_dice = world.dice(f"{self.name} events")
+        self.directory_id = key_of(node_id).directory_id
         self._format()
 
     def _format(self) -> None:
@@ -112,7 +112,7 @@ class Replica(Machine):
         self.leading_epoch = -1
         self.store = MetadataStore()
         self.raft = raft = RaftDriver(config, log, world, on_fatal=self._fatal, send=self._send)
-        sim.watch.opened(self, raft, log)
+        sim.watch.opened(self, log)
         limits = SnapshotLimits(max_interval_ms=0, retention_ms=1_000, clean_interval_ms=700)
         self.keeper = SnapshotKeeper(log, raft, self.store, world, limits)
         applied_end = self.keeper.load()
@@ -134,23 +134,11 @@ class Replica(Machine):
     def buried(self, how: str) -> list[Any]:
         held = [self.raft, self.keeper, self.store]
         self.raft = self.keeper = None
-        self.world.watch.died(self, how)
         return held
 
     def check(self) -> None:
         if self.raft is not None:
             self.world.watch.check(self, self.raft)
-
-    def eventful(self) -> None:
-        """A vote was given or the role changed: a good moment to die."""
-        world, dice = self.world, self.event_dice
-        if not world.is_quiet and dice.random() < world.faults.event_kill:
-            soon_s = 0.01 if dice.random() < 0.5 else 0.001
-            world.later(dice.random() * soon_s, self._die_eventful, self.process)
-
-    def _die_eventful(self, process: Process | None) -> None:
-        if process is self.process and not self.world.is_quiet:
-            self.die("power" if self.event_dice.random() < 0.7 else "kill", self.event_dice)
 
     # -- RaftListener ---------------------------------------------------------------------------------------------
 
@@ -229,6 +217,7 @@ class Replica(Machine):
         self, raft: RaftDriver, message: FetchSnapshotRequest, reply: Callable[[Any, bytes], None]
     ) -> None:
         found, piece = raft.fetch_snapshot(message)
+        self.world.watch.heard(self, message.replica.node_id)
         if piece is None:
             reply(found, b"")
             return
@@ -254,7 +243,7 @@ def short(message: Any) -> str:
     return f"{type(message).__name__}({', '.join(shown)})"
 
 
-class QuorumWorld(MachineWorld):
+class QuorumWorld(WatchedWorld):
     """`play` runs both phases; raises Violation."""
 
     def __init__(
@@ -264,7 +253,7 @@ class QuorumWorld(MachineWorld):
         dice = self.dice("world")
         self.kraft_version = dice.randrange(2)
         self.fetch_max_bytes = dice.choice((100, 2_000, 1 << 20))
-        self.watch = RaftWatch(self)
+        self.watch = RaftWatch(self, FETCH_MS)
         self.message_dice = self.dice("messages")
         self.appended = self.acked = 0
         self.machines: list[Replica] = [Replica(self, i + 1) for i in range(faults.nodes)]

@@ -9,6 +9,7 @@ with it. Checks run in the step that shows something, and after every step for w
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -17,6 +18,7 @@ from flarestream.core.metadata.snapshot import to_records
 from flarestream.core.raft.follower import Follower
 from flarestream.core.raft.leader import Leader
 from flarestream.core.raft.messages import FetchReply, FetchRequest, SnapshotId, VoteReply, VoteRequest
+from flarestream.core.raft.voters import NO_DIRECTORY, ReplicaKey, VoterHistory, VoterNode, VoterSet
 from flarestream.node.metadata_log import MetadataLog
 from flarestream.node.metadata_snapshots import read_snapshot_records
 from flarestream.node.raft_driver import RaftDriver
@@ -27,9 +29,10 @@ from flarestream.wire.metadata_frame import encode_metadata_record
 from tests.sim.disk import Directory, Inode, SimDisk
 
 if TYPE_CHECKING:
-    from tests.sim.quorum import QuorumWorld, Replica
+    from tests.sim.watched import Watched as Replica
+    from tests.sim.watched import WatchedWorld
 
-CHECK_QUORUM_MS = 2000.0 * 1.5
+CHECK_QUORUM_FACTOR = 1.5
 SLACK_MS = 50.0
 
 
@@ -106,20 +109,23 @@ class Seen:
         self.role: Any = None
         self.leading_since_ms = 0.0
         self.fetched_ms: dict[int, float] = {}
-        self.snapshots: list[SnapshotId] = []
+        self.voters_offset = -1
+        self.voters = VoterSet([])
 
 
 class RaftWatch:
     """See the module. Node ids are stable, and so are directory ids, unless a disk is wiped."""
 
-    def __init__(self, world: QuorumWorld) -> None:
+    def __init__(self, world: WatchedWorld, fetch_timeout_ms: float) -> None:
         self.world = world
+        self.check_quorum_ms = fetch_timeout_ms * CHECK_QUORUM_FACTOR
         self.seen: dict[int, Seen] = {i + 1: Seen() for i in range(world.faults.nodes)}
         self.truth = Mirror()
+        self.on_truth: Callable[[Entry, bytes], None] = lambda _entry, _data: None
         self.known: dict[tuple[int, int], tuple[Entry, tuple[int, int]]] = {}
         self.bytes: dict[int, bytes] = {}
         self.leaders: dict[int, int] = {}
-        self.votes: dict[tuple[int, int], int] = {}
+        self.votes: dict[tuple[ReplicaKey, int], int] = {}
         self.folds: dict[int, int] = {}
         self.checks = 0
 
@@ -128,7 +134,11 @@ class RaftWatch:
 
     # -- the log --------------------------------------------------------------------------------------------------
 
-    def opened(self, replica: Replica, raft: RaftDriver, log: WatchedLog) -> None:
+    def wiped(self, replica: Replica) -> None:
+        """The disk is another one, and so is the voter: nothing binds it."""
+        self.seen[replica.node_id] = Seen()
+
+    def opened(self, replica: Replica, log: WatchedLog) -> None:
         """A new life: the log as found on the disk must hold all that was durable."""
         seen = self.seen[replica.node_id]
         before = seen.mirror
@@ -148,13 +158,13 @@ class RaftWatch:
                     )
         if log.end_offset < seen.durable:
             self.wrong("S2", f"{replica.name}: durable up to {seen.durable}, found up to {log.end_offset}")
-        log.on_append = lambda batches: self._appended(replica, raft, batches)
-        log.on_cut = lambda offset: self._cut(replica, raft, offset)
+        log.on_append = lambda batches: self._appended(replica, batches)
+        log.on_cut = lambda offset: self._cut(replica, offset)
         seen.high_watermark, seen.committed_index, seen.role = -1, 0, None
         seen.start = log.start_offset
-        seen.snapshots = list(log.snapshots)
+        seen.voters_offset, seen.voters = log.history.current_offset, log.history.current
 
-    def _appended(self, replica: Replica, raft: RaftDriver, batches: Any) -> None:
+    def _appended(self, replica: Replica, batches: Any) -> None:
         seen = self.seen[replica.node_id]
         for at, header in iter_headers(batches):
             self._add(replica, seen, header, bytes(batches[at : at + header.size_bytes]))
@@ -177,8 +187,9 @@ class RaftWatch:
                 self.wrong("R5", f"{replica.name}: {entry} follows {previous}, elsewhere {known[1]}")
         mirror.add(entry)
 
-    def _cut(self, replica: Replica, raft: RaftDriver, offset: int) -> None:
-        seen = self.seen[replica.node_id]
+    def _cut(self, replica: Replica, offset: int) -> None:
+        seen, raft = self.seen[replica.node_id], replica.raft
+        assert raft is not None
         self.world.tell(replica.name, f"cuts its log from {seen.mirror.end} to {offset}")
         if isinstance(raft.quorum.role, Leader) and seen.role is raft.quorum.role:
             self.wrong("R4", f"{replica.name} leads and cuts its log to {offset}")
@@ -186,9 +197,6 @@ class RaftWatch:
         for entry in seen.mirror.cut(offset):
             if self.truth.at(entry.base) == entry:
                 self.wrong("R10", f"{replica.name} cuts {entry}, which is committed")
-
-    def died(self, replica: Replica, how: str) -> None:
-        """Nothing is known to be durable that was not before."""
 
     # -- elections ------------------------------------------------------------------------------------------------
 
@@ -202,6 +210,8 @@ class RaftWatch:
                 self.wrong("R14", f"{replica.name} asks for a trial vote as {raft.quorum.role}")
         else:
             self._note_vote(replica, message.leader_epoch, replica.node_id)
+            if not raft.quorum.is_voter:
+                self.wrong("R17", f"{replica.name} is no voter and asks for votes")
         if (message.last_epoch, message.last_offset) != (raft.log.last_epoch, raft.log.end_offset):
             self.wrong("R6", f"{replica.name} asks for votes with a log that it has not")
 
@@ -219,10 +229,14 @@ class RaftWatch:
                 self.wrong("R14", f"{replica.name} hears leader {before.leader_id} and granted a trial vote")
         elif reply.granted:
             self._note_vote(replica, message.leader_epoch, message.candidate.node_id)
+            own = raft.quorum.config.key
+            if message.voter.directory_id not in (NO_DIRECTORY, own.directory_id):
+                self.wrong("R17", f"{own} votes for {message.candidate} in the place of {message.voter}")
 
     def _note_vote(self, replica: Replica, epoch: int, candidate: int) -> None:
         replica.eventful()
-        known = self.votes.setdefault((replica.node_id, epoch), candidate)
+        assert replica.raft is not None
+        known = self.votes.setdefault((replica.raft.quorum.config.key, epoch), candidate)
         if known != candidate:
             self.wrong("R3", f"{replica.name} voted for {known} and for {candidate} in epoch {epoch}")
         stored = durable_file(replica.disk, f"/data/{names.CLUSTER_METADATA_DIR}/{names.QUORUM_STATE}")
@@ -243,6 +257,10 @@ class RaftWatch:
         if known != replica.node_id:
             self.wrong("R1", f"epoch {role.leader_epoch} is led by node{known} and {replica.name}")
         mirror = self.seen[replica.node_id].mirror
+        if not role.voters.is_voter(role.own_key):
+            self.wrong(
+                "R17", f"{replica.name} leads epoch {role.leader_epoch} and is no voter: {role.voters}"
+            )
         for entry in self.truth.entries:
             if entry.end > self.seen[replica.node_id].start and mirror.at(entry.base) != entry:
                 self.wrong(
@@ -257,8 +275,11 @@ class RaftWatch:
                     "P9",
                     f"{replica.name} leads {reply.leader_epoch} and serves a fetch of {message.leader_epoch}",
                 )
-            seen = self.seen[replica.node_id]
-            seen.fetched_ms[message.replica.node_id] = self.world.loop.time() * 1000
+            self.heard(replica, message.replica.node_id)
+
+    def heard(self, replica: Replica, node_id: int) -> None:
+        """A leader answered somebody who takes it for one."""
+        self.seen[replica.node_id].fetched_ms[node_id] = self.world.loop.time() * 1000
 
     # -- commitment -----------------------------------------------------------------------------------------------
 
@@ -276,7 +297,7 @@ class RaftWatch:
                 f"{replica.name} applies {batch.base_offset}, epoch {batch.leader_epoch}: it has {entry}",
             )
         fold = crc32(
-            repr([(r.name, bytes(r.topic_id)) for r in batch.records if hasattr(r, "topic_id")]).encode()
+            repr([(type(r).__name__, getattr(r, "name", ""), _bytes_of(r)) for r in batch.records]).encode()
         )
         known = self.folds.setdefault(batch.base_offset, fold)
         if known != fold:
@@ -318,15 +339,24 @@ class RaftWatch:
             position = entry.end
         if isinstance(role, Leader) and new[-1].epoch != role.leader_epoch:
             self.wrong("R9", f"{replica.name} leads {role.leader_epoch} and commits {new[-1]} by count")
-        holders = [
-            node_id
-            for node_id, seen in self.seen.items()
-            if seen.durable >= high_watermark and all(seen.mirror.at(entry.base) == entry for entry in new)
-        ]
-        if len(holders) * 2 <= len(self.seen):
-            self.wrong("R8", f"{replica.name} commits up to {high_watermark}: durable only on {holders}")
+        assert replica.raft is not None
+        voters = replica.raft.quorum.voters
+        holders = [node.key.node_id for node in voters if self._holds(node, new)]
+        if len(holders) * 2 <= len(voters):
+            self.wrong(
+                "R8", f"{replica.name} commits up to {high_watermark}: durable only on {holders} of {voters}"
+            )
         for entry in new:
             truth.add(entry)
+            self.on_truth(entry, self.bytes[entry.crc])
+
+    def _holds(self, node: VoterNode, new: list[Entry]) -> bool:
+        """R8, R16, R17: a voter, on the disk that is one, has these for good."""
+        seen = self.seen[node.key.node_id]
+        machine = self.world.machine(node.key.node_id)
+        if node.key.directory_id not in (NO_DIRECTORY, machine.directory_id):
+            return False
+        return seen.durable >= new[-1].end and all(seen.mirror.at(entry.base) == entry for entry in new)
 
     # -- every step -----------------------------------------------------------------------------------------------
 
@@ -346,6 +376,8 @@ class RaftWatch:
             self.wrong("R2", f"{replica.name}: epoch {seen.epoch}, then {role.leader_epoch}")
         if role is not seen.role:
             self._new_role(replica, seen, role)
+        if log.history.current_offset != seen.voters_offset:
+            self._new_voters(replica, seen, log.history, role)
         if role.high_watermark < seen.role_high_watermark:
             self.wrong(
                 "R11", f"{replica.name}: {seen.role_high_watermark}, then {role.high_watermark} as {role}"
@@ -372,15 +404,36 @@ class RaftWatch:
             seen.fetched_ms = {}
             seen.leading_since_ms = self.world.loop.time() * 1000
 
+    def _new_voters(self, replica: Replica, seen: Seen, history: VoterHistory, role: Any) -> None:
+        """R15: a leader changes the set by one voter, and only when the last change is committed. Others follow, or
+        go back to what they had before.
+        """
+        before, before_offset = seen.voters, seen.voters_offset
+        seen.voters, seen.voters_offset = history.current, history.current_offset
+        changed = {node.key for node in before} ^ {node.key for node in seen.voters}
+        self.world.tell(replica.name, f"has the voters {seen.voters} of offset {seen.voters_offset}")
+        if isinstance(role, Leader) and seen.voters_offset > before_offset and changed and len(before):
+            if len(changed) > 1:
+                self.wrong("R15", f"{replica.name} changes the voters from {before} to {seen.voters}")
+            if before_offset >= self.truth.end:
+                self.wrong(
+                    "R15",
+                    f"{replica.name} changes the voters of {before_offset}, committed is {self.truth.end}",
+                )
+
     def _check_quorum(self, replica: Replica, seen: Seen) -> None:
         """R14: a leader that no majority fetches from does not stay. A frozen one may find out late."""
+        assert replica.raft is not None
         now = self.world.loop.time() * 1000
-        others = len(self.seen) // 2
+        voters = replica.raft.quorum.voters
+        others = len(voters) // 2
         if others == 0 or replica.process is None:
             return
-        heard = sorted((seen.fetched_ms.get(i, 0.0) for i in self.seen if i != replica.node_id), reverse=True)
+        heard = sorted(
+            (seen.fetched_ms.get(i, 0.0) for i in voters.ids if i != replica.node_id), reverse=True
+        )
         since = max(heard[others - 1], seen.leading_since_ms, replica.process.thawed_at * 1000)
-        if now - since > 2 * CHECK_QUORUM_MS + SLACK_MS:
+        if now - since > 2 * self.check_quorum_ms + SLACK_MS:
             self.wrong("R14", f"{replica.name} leads without a majority for {now - since:.0f} ms")
 
     def _new_start(self, replica: Replica, seen: Seen, log: Any) -> None:
@@ -473,6 +526,11 @@ class RaftWatch:
                 seen = self.seen[replica.node_id]
                 if entry.end > seen.start and seen.mirror.at(entry.base) != entry:
                     self.wrong("R10", f"{replica.name} has lost the committed {entry}")
+
+
+def _bytes_of(record: Any) -> bytes:
+    topic_id = getattr(record, "topic_id", None)
+    return b"" if topic_id is None else bytes(topic_id)
 
 
 def durable_file(disk: SimDisk, path: str) -> bytes | None:

@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tests.sim.base import SimWorld
-from tests.sim.faults import FAULTS, Faults, draw_for_nodes, draw_for_quorum, without
+from tests.sim.cluster import ClusterWorld
+from tests.sim.faults import FAULTS, Faults, draw_for_clusters, draw_for_nodes, draw_for_quorum, without
 from tests.sim.nodes import NodesWorld
 from tests.sim.quorum import QuorumWorld
 
 KINDS: dict[str, tuple[Callable[[random.Random], Faults], Callable[..., SimWorld]]] = {
     "quorum": (draw_for_quorum, QuorumWorld),
     "nodes": (draw_for_nodes, NodesWorld),
+    "clusters": (draw_for_clusters, ClusterWorld),
 }
 MAX_SHRINKS = 200
 
