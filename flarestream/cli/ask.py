@@ -26,6 +26,14 @@ def ask(bootstrap_server: str, request: Any, version: int) -> Any:
         fail(f"no answer from {bootstrap_server} ({error}); is a node running there?")
 
 
+def try_ask(bootstrap_server: str, request: Any, version: int) -> Any | None:
+    """The same, but None if there is no answer."""
+    try:
+        return asyncio.run(_ask(bootstrap_server, request, version))
+    except (PeerGone, DecodeError, ValueError):
+        return None
+
+
 async def _ask(bootstrap_server: str, request: Any, version: int) -> Any:
     peer = await _connect(bootstrap_server)
     info = APIS[ApiKey(request.API_KEY)]

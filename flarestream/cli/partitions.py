@@ -1,4 +1,4 @@
-"""`flarestream partitions`: reassign, moves, elect."""
+"""`flarestream partitions`: reassign, unthrottle, moves, elect."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from flarestream.cli import throttle as throttles
 from flarestream.cli.ask import ask
 from flarestream.cli.connection import admin, connection_options
 from flarestream.cli.moves import Move, plan
@@ -56,6 +57,12 @@ def partitions() -> None:
     "-p", "--partition", "only", multiple=True, type=int, help="Only this partition; may be repeated."
 )
 @click.option("--cancel", is_flag=True, help="Stop moves that are under way.")
+@click.option(
+    "--throttle",
+    type=click.IntRange(1),
+    metavar="BYTES",
+    help="Copy at most so many bytes a second on each broker; without --wait, `unthrottle` ends it.",
+)
 @click.option("--dry-run", is_flag=True, help="Only show what would be moved.")
 @click.option("--wait/--no-wait", default=True, help="Show the progress until the moves are done.")
 @output_option
@@ -66,6 +73,7 @@ def reassign(
     replicas: list[int],
     only: tuple[int, ...],
     cancel: bool,
+    throttle: int | None,
     dry_run: bool,
     wait: bool,
     output: str,
@@ -75,6 +83,8 @@ def reassign(
     """Move the partitions of TOPICS to other brokers."""
     if sum(map(bool, (brokers, replicas, cancel))) != 1:
         raise click.UsageError("say one of --brokers, --replicas and --cancel")
+    if cancel and throttle:
+        raise click.UsageError("--throttle goes with --brokers or --replicas")
     if cancel:
         _cancel(topics, only, dry_run, output, bootstrap_server)
         return
@@ -87,9 +97,26 @@ def reassign(
     show([move._asdict() for move in moves], output, ["topic", "partition", "replicas", "target"])
     if dry_run or not moves:
         return
+    if throttle:
+        with admin(bootstrap_server, client_settings) as client:
+            throttles.begin(client, moves, throttle)
     _alter(bootstrap_server, [(move.topic, move.partition, move.target) for move in moves])
     if wait:
         _follow(bootstrap_server, moves)
+    if wait and throttle:
+        with admin(bootstrap_server, client_settings) as client:
+            throttles.end(client, {move.topic for move in moves}, throttles.brokers_of(moves))
+
+
+@partitions.command()
+@click.argument("topics", nargs=-1, required=True)
+@connection_options
+def unthrottle(topics: tuple[str, ...], bootstrap_server: str, client_settings: dict[str, str]) -> None:
+    """End the replication throttles of TOPICS, and the rates of all brokers."""
+    with admin(bootstrap_server, client_settings) as client:
+        brokers = [node["id"] for node in client.describe_cluster()["nodes"]]
+        throttles.end(client, topics, brokers)
+    click.echo("not throttled any more")
 
 
 @partitions.command()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from flarestream.cli.connection import admin, connection_options, parse_pairs
 from flarestream.cli.output import output_option, show
+
+if TYPE_CHECKING:
+    from flarestream.client.admin import Admin
 
 
 @click.group()
@@ -59,27 +64,42 @@ def list_topics(internal: bool, output: str, bootstrap_server: str, client_setti
 @topics.command()
 @click.argument("names", nargs=-1)
 @click.option("--under-replicated", is_flag=True, help="Only partitions with replicas that are out of sync.")
+@click.option("--under-min-isr", is_flag=True, help="Only partitions with fewer in sync than acks=all needs.")
+@click.option("--at-min-isr", is_flag=True, help="Only partitions with just as many in sync as that.")
+@click.option("--unavailable", is_flag=True, help="Only partitions without a leader that lives.")
 @output_option
 @connection_options
 def describe(
     names: tuple[str, ...],
     under_replicated: bool,
+    under_min_isr: bool,
+    at_min_isr: bool,
+    unavailable: bool,
     output: str,
     bootstrap_server: str,
     client_settings: dict[str, str],
 ) -> None:
     """Show leader, replicas and in-sync replicas of each partition of the topics NAMES.
 
-    With --under-replicated NAMES may be left out: then all topics are looked at.
+    With one of the filters NAMES may be left out: then all topics are looked at. Several filters show what any of
+    them would.
     """
-    if not names and not under_replicated:
-        raise click.UsageError("name a topic, or say --under-replicated")
+    is_filtered = under_replicated or under_min_isr or at_min_isr or unavailable
+    if not names and not is_filtered:
+        raise click.UsageError("name a topic, or say --under-replicated, --under-min-isr or --unavailable")
     with admin(bootstrap_server, client_settings) as client:
         described = client.describe_topics(names or [row["name"] for row in client.list_topics()])
-    if under_replicated:
+        nodes = {node["id"] for node in client.describe_cluster()["nodes"]} if unavailable else set()
+        least = _min_isr(client, described) if under_min_isr or at_min_isr else {}
+    if is_filtered:
         for topic in described:
             topic["partitions"] = [
-                row for row in topic["partitions"] if len(row["isr"]) < len(row["replicas"])
+                row
+                for row in topic["partitions"]
+                if (under_replicated and len(row["isr"]) < len(row["replicas"]))
+                or (under_min_isr and len(row["isr"]) < least[topic["name"]])
+                or (at_min_isr and len(row["isr"]) == least[topic["name"]])
+                or (unavailable and row["leader"] not in nodes)
             ]
         described = [topic for topic in described if topic["partitions"]]
     if output == "json":
@@ -91,6 +111,15 @@ def describe(
         for partition in topic["partitions"]
     ]
     show(rows, output, ["topic", "topic_id", "partition", "leader", "replicas", "isr"])
+
+
+def _min_isr(client: Admin, described: list[dict[str, Any]]) -> dict[str, int]:
+    """min.insync.replicas of each topic."""
+    found = {}
+    for topic in described:
+        rows = {row["name"]: row["value"] for row in client.describe_configs("topic", topic["name"])}
+        found[topic["name"]] = int(rows["min.insync.replicas"])
+    return found
 
 
 @topics.command("add-partitions")

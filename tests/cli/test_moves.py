@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from flarestream.cli.moves import Move, plan, spread
 from flarestream.cli.partitions import partitions
+from flarestream.cli.throttle import brokers_of, throttled_replicas
 
 
 def topic(name: str, *replicas: list[int]) -> dict[str, Any]:
@@ -45,6 +46,8 @@ def test_replicas_need_as_many_brokers() -> None:
     [
         ["reassign", "t"],
         ["reassign", "t", "--brokers", "1", "--cancel"],
+        ["reassign", "t", "--cancel", "--throttle", "1"],
+        ["reassign", "t", "--brokers", "1", "--throttle", "0"],
         ["reassign", "t", "--brokers", "1,x"],
         ["reassign", "t", "--replicas", "1,1"],
         ["reassign", "t", "--replicas=-1"],
@@ -53,3 +56,9 @@ def test_replicas_need_as_many_brokers() -> None:
 )
 def test_wrong_usage_ends_with_two_before_anything_is_asked(arguments: list[str]) -> None:
     assert CliRunner().invoke(partitions, arguments).exit_code == 2
+
+
+def test_what_is_copied_is_throttled_on_both_sides() -> None:
+    moves = [Move("a", 0, [1, 2], [2, 3]), Move("a", 1, [3], [1]), Move("b", 0, [1], [4])]
+    assert throttled_replicas(moves) == {"a": ("0:1,0:2,1:3", "0:3,1:1"), "b": ("0:1", "0:4")}
+    assert brokers_of(moves) == [1, 2, 3, 4]
