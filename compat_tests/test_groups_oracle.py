@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -149,6 +153,69 @@ def test_the_groups_tool_lists_the_same(pair: tuple[Process, Process]) -> None:
     ):
         said = [normalised(tool(node, name, *arguments), node) for node in pair]
         assert said[1] == said[0], " ".join(arguments)
+
+
+ADMIN_SCRIPT: list[tuple[str, ...]] = [
+    ("list",),
+    ("list", "--state", "Empty"),
+    ("list", "--state", "stable", "--type", "classic"),
+    ("list", "--type", "consumer"),
+    ("describe", "-g", "a-empty", "-g", "a-static"),
+    ("describe", "-g", "a-nobody"),
+    ("list-offsets", "-g", "a-empty"),
+    ("list-offsets", "-g", "a-nobody"),
+    ("alter-offsets", "-g", "a-empty", "-o", "t:0:3", "-o", "t:1:4"),
+    ("alter-offsets", "-g", "a-static", "-o", "t:0:3"),
+    ("alter-offsets", "-g", "a-new", "-o", "t:2:5"),
+    ("alter-offsets", "-g", "a-empty", "-o", "missing:0:1"),
+    ("reset-offsets", "-g", "a-empty", "-p", "t:0", "-p", "t:1", "-s", "earliest"),
+    ("reset-offsets", "-g", "a-empty", "--shift-by", "2"),
+    ("reset-offsets", "-g", "a-empty", "--to-datetime", "2001-01-01T00:00:00"),
+    ("reset-offsets", "-g", "a-static", "-s", "latest"),
+    ("list-offsets", "-g", "a-empty"),
+    ("list-offsets", "-g", "a-new"),
+    ("delete-offsets", "-g", "a-empty", "-p", "t:0", "-p", "t:99"),
+    ("delete-offsets", "-g", "a-static", "-p", "t:0"),
+    ("delete-offsets", "-g", "a-nobody", "-p", "t:0"),
+    ("delete", "-g", "a-static", "-g", "a-nobody"),
+    ("remove-members", "-g", "a-static", "-m", "nobody"),
+    ("remove-members", "-g", "a-static", "-i", "i", "-i", "j", "--reason", "gone"),
+    ("describe", "-g", "a-static"),
+    ("delete", "-g", "a-static", "-g", "a-new", "-g", "a-empty"),
+    ("describe", "-g", "a-empty"),
+    ("list",),
+]
+
+
+def admin_cli(node: Process, *arguments: str) -> str:
+    """What kafka-python's admin command says, errors without their tracebacks."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kafka.admin", "-b", node.bootstrap, "--format", "json", "groups", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    errors = [line for line in done.stderr.splitlines() if "Error" in line and not line.startswith(" ")]
+    return normalised("\n".join([f"code {done.returncode}", *rows(done.stdout), *errors]), node)
+
+
+def rows(printed: str) -> list[str]:
+    """One line for each thing of a list, whose order is nobody's promise."""
+    try:
+        answer = json.loads(printed)
+    except ValueError:
+        return [printed]
+    return [json.dumps(each, sort_keys=True) for each in (answer if isinstance(answer, list) else [answer])]
+
+
+def test_kafka_pythons_admin_command_prints_the_same_as_against_kafka(pair: tuple[Process, Process]) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda node: make_groups(node, "t", ("a-empty", "a-static")), pair))
+        for arguments in ADMIN_SCRIPT:
+            said = list(pool.map(lambda node, asked=arguments: admin_cli(node, *asked), pair))
+            print(arguments, said[0], sep="\n")
+            assert said[1] == said[0], " ".join(arguments)
 
 
 def test_kafkas_consumers_read_as_a_group(pair: tuple[Process, Process]) -> None:
