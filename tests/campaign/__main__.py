@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -50,6 +51,7 @@ def main() -> int:
         records_per_s=arguments.records_per_s,
         keep=arguments.keep,
     )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started and mounted is given back
     began = time.monotonic()
     campaign = Campaign(options, arguments.dir)
     _say(f"{options.system}, seed {options.seed}", HEADER)

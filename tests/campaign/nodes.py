@@ -28,7 +28,8 @@ ALWAYS = {
     "leader.imbalance.check.interval.seconds": "5",
     "log.segment.delete.delay.ms": "1000",
 }
-FAKETIME = tuple(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+CLOCK = Path(__file__).parent / "clock"
+"""What moves a Python process's wall clock."""
 BACKING_BYTES = 48 << 20
 
 
@@ -109,12 +110,11 @@ class CampaignCluster(Cluster):
         if self.setup is Setup.CLOCKS:
             node.clock = node.directory / "clock"
             node.move_clock("+0")
+            path = [str(CLOCK), os.environ.get("PYTHONPATH", "")]
             node.prefix += (
                 "env",
-                f"LD_PRELOAD={FAKETIME[0]}",
-                f"FAKETIME_TIMESTAMP_FILE={node.clock}",
-                "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                "FAKETIME_CACHE_DURATION=1",
+                f"PYTHONPATH={os.pathsep.join(filter(None, path))}",
+                f"CAMPAIGN_CLOCK={node.clock}",
             )
         return node
 

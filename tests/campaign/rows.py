@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.campaign.network import Network
-from tests.campaign.nodes import FAKETIME, CpuQuota, Setup
+from tests.campaign.nodes import CpuQuota, Setup
 from tests.campaign.scene import Scene
 
 Act = Callable[[Scene], None]
@@ -26,7 +26,7 @@ class Row:
     act: Act
     setup: Setup = Setup.PLAIN
     needs: str = ""
-    """network, cgroup, faketime, mounts."""
+    """network, cgroup, mounts."""
     mixed: bool = False
     """Whether it may take part in the mixed row."""
     ours_only: bool = False
@@ -80,6 +80,4 @@ def why_not(row: Row, network: Network, no_mounts: str) -> str:
         return network.why
     if row.needs == "cgroup":
         return CpuQuota.why_not()
-    if row.needs == "faketime":
-        return "" if FAKETIME else "libfaketime is not installed"
     return no_mounts if row.needs == "mounts" else ""

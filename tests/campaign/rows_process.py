@@ -139,7 +139,7 @@ def starve(scene: Scene) -> None:
     scene.returned()
 
 
-@row("22", "wall clock jumps by an hour, strobes", setup=Setup.CLOCKS, needs="faketime")
+@row("22", "wall clock jumps by an hour, strobes", setup=Setup.CLOCKS, ours_only=True)
 def jump_clock(scene: Scene) -> None:
     node_id = scene.dice.choice(sorted(scene.cluster.nodes))
     node = scene.cluster.placed(node_id)
