@@ -145,12 +145,14 @@ class VoterChanges:
         _log.info("The voters are %s from offset %d on", voters, offset)
         if timeout_ms <= 0:
             return None
-        committed = asyncio.ensure_future(self._raft.wait_committed(offset))
-        done, _ = await asyncio.wait([committed], timeout=timeout_ms / 1000.0)
-        if not done:
-            committed.cancel()
+        try:
+            async with asyncio.timeout(timeout_ms / 1000.0):
+                await self._raft.wait_committed(offset)
+        except TimeoutError:
             return Refusal(ErrorCode.REQUEST_TIMED_OUT, "the new voters are not committed in time")
-        return _lost_leadership() if committed.exception() is not None else None
+        except ApiError:
+            return _lost_leadership()
+        return None
 
     def _endpoint(self, node: VoterNode) -> ListenerEndpoint | None:
         return node.endpoint(self._raft.quorum.config.listener)
