@@ -236,6 +236,10 @@ def read_place(
             return _elsewhere(terms, partition, place, elsewhere)
     try:
         if place.last_fetched_epoch >= 0:
+            if terms.replica_id >= 0:  # nobody else hears anything of the epochs
+                partition.check_replica(
+                    terms.replica_id, terms.replica_epoch, terms.broker, place.current_leader_epoch
+                )
             divergence = find_divergence(partition, place.fetch_offset, place.last_fetched_epoch)
             if divergence is not None:
                 return _diverging(partition, place, divergence, read_committed)

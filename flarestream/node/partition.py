@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from flarestream.core.metadata.brokers import BrokerImage
     from flarestream.core.metadata.topics import PartitionImage
     from flarestream.core.replica.append import Prepared
+    from flarestream.core.replica.leader import Follower
     from flarestream.core.replica.producers import Duplicate
     from flarestream.node.data_dir import DataDir
     from flarestream.node.topic_settings import TopicSettings
@@ -338,15 +339,13 @@ class Partition:
     ) -> int:
         """A replica asks for `offset`, so it has everything below; returns how far it may read: to the log's end.
 
-        `broker` is what the metadata knows of the replica. ApiError: leadership, leader epoch, NOT_LEADER_OR_FOLLOWER
-        for whoever is no replica or of an earlier incarnation (Kafka: Partition.fetchRecords, followerReplicaOrThrow,
-        Replica.updateFetchStateOrThrow).
+        `broker` is what the metadata knows of the replica. ApiError: leadership, leader epoch, UNKNOWN_LEADER_EPOCH for
+        whoever is no replica in the leader epoch that he names, NOT_LEADER_OR_FOLLOWER for whoever names none, or is of
+        an earlier incarnation. (Kafka: Partition.fetchRecords, followerReplicaOrThrow, Replica.updateFetchStateOrThrow;
+        Kafka serves an earlier incarnation while the present one is fenced.)
         """
-        self.check_leader(leader_epoch)
+        broker, follower = self.check_replica(replica_id, broker_epoch, broker, leader_epoch)
         leader = self.leader
-        follower = leader.followers.get(replica_id)
-        if follower is None or broker is None or -1 < broker_epoch < broker.broker_epoch:
-            raise ApiError(ErrorCode.NOT_LEADER_OR_FOLLOWER)
         follower.eligible = may_be_in_sync(broker, broker_epoch)
         end = self.log.log_end_offset
         if not self.log.log_start_offset <= offset <= end:
@@ -357,6 +356,19 @@ class Partition:
         if replica_id not in leader.isr and self.on_candidate is not None and leader.may_join_isr(replica_id):
             self.on_candidate(self, replica_id)
         return end
+
+    def check_replica(
+        self, replica_id: int, broker_epoch: int, broker: BrokerImage | None, leader_epoch: int
+    ) -> tuple[BrokerImage, Follower]:
+        """The broker of a replica, and what the leader knows of it. ApiError as in `read_for_follower`."""
+        self.check_leader(leader_epoch)
+        follower = self.leader.followers.get(replica_id)
+        if follower is None and leader_epoch != -1:
+            # it may know of a reassignment before this broker does
+            raise ApiError(ErrorCode.UNKNOWN_LEADER_EPOCH)
+        if follower is None or broker is None or -1 < broker_epoch < broker.broker_epoch:
+            raise ApiError(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+        return broker, follower
 
     def read_log(
         self, offset: int, max_bytes: int, bound: int, min_one: bool, cached: bool = False

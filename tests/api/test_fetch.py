@@ -152,6 +152,8 @@ async def test_a_fetcher_that_diverged_is_told_where(plane: DataPlane) -> None:
 async def test_nobody_fetches_as_a_replica_that_is_none(plane: DataPlane) -> None:
     answer = await plane.fetched("t", 0, replica_id=7)
     assert answer.error_code == ErrorCode.NOT_LEADER_OR_FOLLOWER
+    answer = await plane.fetched("t", 0, replica_id=7, current_leader_epoch=0)
+    assert answer.error_code == ErrorCode.UNKNOWN_LEADER_EPOCH
 
 
 # ---- long polls -----------------------------------------------------------------------------------------------------
