@@ -101,7 +101,7 @@ def run_load(node: Process, frame: bytes, *, seconds: float, in_flight: int = 5,
             (size,) = struct.unpack(">i", reader.read(4))
             answer = reader.read(size)
             if error_at is None:
-                error_at = _error_position(answer)
+                error_at = error_position(answer)
             assert answer[error_at : error_at + 2] == b"\0\0", answer.hex()
             requests += 1
             outstanding -= 1
@@ -111,7 +111,7 @@ def run_load(node: Process, frame: bytes, *, seconds: float, in_flight: int = 5,
     return Load(requests, time.perf_counter() - begin, node.cpu_seconds() - cpu_before)
 
 
-def _error_position(answer: bytes) -> int:
+def error_position(answer: bytes) -> int:
     """Where the partition's error code stands: behind header, counts, topic name, count and index (v9)."""
     name_bytes = answer[6] - 1
     return 4 + 1 + 1 + 1 + name_bytes + 1 + 4
