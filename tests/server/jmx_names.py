@@ -10,6 +10,8 @@ KAFKAS_OWN = frozenset(
     {
         "kafka_server_fetcherlagmetrics_consumerlag",  # there while a broker follows
         "kafka_log_logmanager_remaininglogstorecover",  # there while a broker starts
+        "kafka_server_leaderreplication_byte_rate",  # there once a throttled replica was copied
+        "kafka_server_followerreplication_byte_rate",
         "kafka_log_logmanager_remainingsegmentstorecover",
     }
 )

@@ -102,6 +102,31 @@ async def test_every_name_of_kafkas_is_one_that_kafka_has(tmp_path: Path) -> Non
     assert failed == 0
 
 
+async def test_groups_are_counted_and_their_lag_is_told(tmp_path: Path) -> None:
+    from confluent_kafka import Consumer, TopicPartition
+
+    def consume(port: int) -> None:
+        settings = {
+            "bootstrap.servers": f"127.0.0.1:{port}",
+            "group.id": "readers",
+            "auto.offset.reset": "earliest",
+        }
+        consumer = Consumer({**settings, "enable.auto.commit": False})
+        consumer.commit(offsets=[TopicPartition("orders", 0, 2)], asynchronous=False)
+        consumer.close()
+
+    async with living(tmp_path, offsets_topic_num_partitions="1") as live:
+        await live.with_client(lambda client: create_topic(client, "orders"))
+        await live.with_client(lambda client: produce(client, "orders", batch(b"a", b"b", b"c")))
+        await live.ask(consume, live.port)
+        found = await live.ask(samples, live.http_port)
+        place = {"consumergroup": "readers", "topic": "orders", "partition": "0"}
+        assert value(found, "kafka_consumergroup_current_offset", **place) == 2
+        assert value(found, "kafka_consumergroup_lag", **place) == 1
+        assert value(found, "kafka_server_group_coordinator_metrics_group_count", protocol="classic") == 1
+        assert value(found, "kafka_coordinator_group_groupmetadatamanager_numoffsets") == 1
+
+
 async def test_one_metric_has_no_more_samples_than_the_setting_allows(tmp_path: Path) -> None:
     async with living(tmp_path, flarestream_metrics_max_label_values="3") as live:
         await live.with_client(lambda client: create_topic(client, "wide", 8))

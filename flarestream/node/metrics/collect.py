@@ -67,6 +67,7 @@ def _parts_of(node: Node, elections: controller.Elections | None, started_ms: in
             replicas.replicas,
             replicas.isr_changes,
             replicas.fetchers,
+            replicas.throttles,
             directories.cleaner,
         ):
             parts.append(lambda read=read: read(node))  # type: ignore[misc]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from flarestream.core.replica.quota import UNLIMITED
 from flarestream.telemetry.families import Family, counter, gauge
 
 if TYPE_CHECKING:
@@ -156,6 +157,19 @@ def isr_changes(node: Node) -> Iterable[Family]:
     yield counter(f"{_MANAGER}isrshrinks_total", "Replicas fell out of sync", isr.shrinks)
     yield counter(f"{_MANAGER}isrexpands_total", "Replicas came back in sync", isr.expands)
     yield counter(f"{_MANAGER}failedisrupdates_total", "ISR changes that were refused", isr.failures)
+
+
+def throttles(node: Node) -> Iterable[Family]:
+    """How fast throttled replicas are copied now, and how fast they may be; no limit is -1."""
+    throttle, now_ms = node.partitions.throttle, int(node.world.monotonic_ms())
+    limit = gauge(
+        "flarestream_replication_throttle_bytes_per_second", "Limit of throttled replication; -1 is none"
+    )
+    for side, quota in (("leader", throttle.leader), ("follower", throttle.follower)):
+        rate = quota.rate(now_ms)
+        yield gauge(f"kafka_server_{side}replication_byte_rate", "Bytes a second of throttled replicas", rate)
+        limit.add(quota.bytes_per_s if quota.bytes_per_s < UNLIMITED else -1, {"side": side})
+    yield limit
 
 
 def fetchers(node: Node) -> Iterable[Family]:
