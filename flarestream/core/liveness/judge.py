@@ -8,8 +8,9 @@ Must not know: sockets, who acts on a verdict. Theory: a node is dead
 Probes alone never condemn. Silence is measured on a clock of this judge's own, which a late tick moves by no more than
 one and a half intervals: what this node slept through is not held against the others. Only a node that has answered
 probes is judged at all (others, such as Apache Kafka's, have their session timeout), and only after a few signs of
-life in a row. A node that was silent and is back at once, in the same life, was condemned wrongly: its bound doubles,
-up to eight times, and halves again after a calm minute.
+life in a row. A node that has been slow of late is given twice the longest silence from which it came back, half as
+much every ten seconds. A node that was silent and is back at once, in the same life, was condemned wrongly: its bound
+doubles, up to eight times, and halves again after a calm minute.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ were lost before it."""
 PATH_BOUNDS = 3
 MISTAKE_BOUNDS = 4
 """Back within this many bounds: the verdict was a mistake."""
+SLOW_FACTOR = 2.0
+"""Of the longest silence of late: what a node is given at least."""
+SLOW_HALF_MS = 10_000.0
 MAX_DOUBLINGS = 3
 CALM_MS = 60_000.0
 
@@ -87,12 +91,18 @@ class _Subject:
 class _Record:
     """What is remembered of a node beyond one watch."""
 
-    __slots__ = ("calm_since", "doublings", "probes")
+    __slots__ = ("calm_since", "doublings", "probes", "silence", "silence_at")
 
     def __init__(self) -> None:
         self.probes = False
         self.doublings = 0
         self.calm_since = 0.0
+        self.silence = 0.0
+        self.silence_at = 0.0
+
+    def recent_silence(self, clock: float) -> float:
+        """The longest of late, less and less as time goes by."""
+        return float(self.silence * 0.5 ** ((clock - self.silence_at) / SLOW_HALF_MS))
 
 
 class Judge:
@@ -139,10 +149,10 @@ class Judge:
             self._condemn(subject, Verdict.REBORN)
             return
         self._records[key].probes = True
+        self._lives(key, subject)
         subject.probed_at = self._clock
         if subject.verdict is Verdict.SILENT:
             self._acquit(key, subject)
-        subject.signs += 1
 
     def asked(self, key: Hashable) -> None:
         """Something was sent over TCP, or a connection begun, that a living node would answer."""
@@ -166,11 +176,11 @@ class Judge:
         subject = self._subjects.get(key)
         if subject is None:
             return
+        self._lives(key, subject)
         subject.tcp_at = subject.path_at = self._clock
         subject.asked_at = None
         if subject.verdict is not None and subject.verdict is not Verdict.REBORN:
             self._acquit(key, subject)
-        subject.signs += 1
 
     def lost(self, key: Hashable, now_ms: float) -> None:
         """The connection ended."""
@@ -247,8 +257,17 @@ class Judge:
         subject.verdict = None
         subject.signs = 0
 
+    def _lives(self, key: Hashable, subject: _Subject) -> None:
+        """A sign of life; a silence that it ends counts unless it has led to a verdict."""
+        subject.signs += 1
+        record = self._records[key]
+        silence = self._clock - max(subject.probed_at, subject.tcp_at)
+        if subject.verdict is None and silence >= record.recent_silence(self._clock):
+            record.silence, record.silence_at = silence, self._clock
+
     def _bound(self, record: _Record) -> float:
-        return float(self.bound_ms * (1 << record.doublings))
+        patience = SLOW_FACTOR * record.recent_silence(self._clock)
+        return max(self.bound_ms * (1 << record.doublings), patience)
 
     def _forgive(self, record: _Record) -> None:
         if record.doublings and self._clock - record.calm_since >= CALM_MS:

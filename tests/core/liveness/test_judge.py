@@ -200,6 +200,28 @@ def test_each_mistake_doubles_the_bound_and_calm_minutes_take_it_back(bench: Ben
     assert silence() <= BOUND + 2 * INTERVAL
 
 
+def test_a_node_that_is_slow_is_given_twice_its_longest_silence_of_late(bench: Bench) -> None:
+    bench.probes = bench.tcp = False
+    bench.run(BOUND - 2 * INTERVAL)
+    bench.probes = bench.tcp = True
+    bench.run(1_000)
+    bench.probes = bench.tcp = False
+    after = bench.dead_after(5_000)
+    assert after is not None
+    assert 1.4 * BOUND <= after <= 2 * BOUND
+
+
+def test_slowness_is_forgotten_when_it_is_over(bench: Bench) -> None:
+    bench.probes = bench.tcp = False
+    bench.run(BOUND - 2 * INTERVAL)
+    bench.probes = bench.tcp = True
+    bench.run(30_000)
+    bench.probes = bench.tcp = False
+    after = bench.dead_after(5_000)
+    assert after is not None
+    assert after <= BOUND + 2 * INTERVAL
+
+
 def test_a_long_pause_is_no_mistake(bench: Bench) -> None:
     for _ in range(4):
         bench.probes = bench.tcp = False
