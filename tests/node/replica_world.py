@@ -15,255 +15,26 @@ import random
 import sys
 import traceback
 import warnings
-from collections.abc import Awaitable, Callable
-from types import SimpleNamespace
+from collections.abc import Callable
 from typing import Any
 
-from flarestream.api.context import Peer, RequestContext
-from flarestream.api.fetch import fetch
-from flarestream.api.offsets import list_offsets
-from flarestream.api.produce import produce
 from flarestream.core.controller import brokers as broker_decisions
 from flarestream.core.controller.leader_balance import balance_leaders
 from flarestream.core.controller.topics import create_topics
 from flarestream.node.controller_channel import decision_for
-from flarestream.node.metadata import MetadataStore
-from flarestream.node.partition import Partition
-from flarestream.node.partitions import Partitions
-from flarestream.node.repairs import Repairs
-from flarestream.node.replication import Replication
-from flarestream.node.world import World
-from flarestream.settings import load
-from flarestream.storage.log_dir import LogDir
-from flarestream.storage.meta_properties import MetaProperties
-from flarestream.wire.batch import build_batch, iter_headers
+from flarestream.wire.batch import build_batch
 from flarestream.wire.errors import ApiError, ErrorCode
-from flarestream.wire.index import APIS, ApiKey
-from flarestream.wire.messages.broker_heartbeat import BrokerHeartbeatRequest
-from flarestream.wire.messages.broker_registration import Listener
 from flarestream.wire.messages.create_topics import CreatableTopic, CreatableTopicConfig, CreateTopicsRequest
 from flarestream.wire.messages.produce import PartitionProduceData, ProduceRequest, TopicProduceData
 from flarestream.wire.record import Record
-from tests.core.controller.world import ControllerWorld, registration
-from tests.sim.disk import SimDisk
-from tests.sim.loop import PROCESS, Process, SimExecutor, SimLoop
+from tests.core.controller.world import ControllerWorld
+from tests.node.replica_broker import WALL_START_MS, Broker
+from tests.node.replica_judge import TOPIC, Judge, Violation
+from tests.node.replica_wires import Link
+from tests.sim.loop import PROCESS, Process, SimLoop
 
-TOPIC = "orders"
-WALL_START_MS = 1_700_000_000_000
-HANDLERS: dict[int, Callable[..., Awaitable[Any]]] = {
-    int(ApiKey.FETCH): fetch,
-    int(ApiKey.LIST_OFFSETS): list_offsets,
-    int(ApiKey.PRODUCE): produce,
-}
 SESSION_MS = 600
 PRODUCERS = 3
-
-
-class Violation(AssertionError):
-    """An invariant does not hold."""
-
-
-class Link:
-    """One broker's connection to another; `Leader` for a fetcher."""
-
-    def __init__(self, cluster: Cluster, source: int, target: int) -> None:
-        self.cluster = cluster
-        self.source = source
-        self.target = target
-        self.waiting: set[asyncio.Future[Any]] = set()
-        cluster.links[self] = None
-
-    async def call(
-        self, request: Any, *, timeout_ms: float, max_version: int = 1 << 15, answer_ms: float = 0
-    ) -> Any:
-        future: asyncio.Future[Any] = self.cluster.loop.create_future()
-        self.waiting.add(future)
-        key = request.API_KEY
-        version = min(max_version, APIS[ApiKey(key)].max_version)
-        parts: list[Any] = []
-        request.write(parts, version)
-        frame = b"".join(parts)
-        self.cluster.send(self.source, self.target, lambda: self._arrived(frame, key, version, future))
-        try:
-            async with asyncio.timeout((timeout_ms + answer_ms) / 1000):
-                answer = await future
-        except TimeoutError:
-            raise ConnectionError("no answer in time") from None
-        finally:
-            self.waiting.discard(future)
-        return APIS[ApiKey(key)].response_class.decode(memoryview(bytearray(answer)), 0, version)[0]
-
-    def _arrived(self, frame: bytes, key: int, version: int, future: asyncio.Future[Any]) -> None:
-        broker = self.cluster.brokers[self.target]
-        if not broker.is_up:
-            self.cluster.send(self.target, self.source, lambda: _fail(future, "connection refused"))
-            return
-        request = APIS[ApiKey(key)].request_class.decode(memoryview(bytearray(frame)), 0, version)[0]
-
-        async def handle() -> None:
-            response = await HANDLERS[key](
-                broker.node, RequestContext(key, version, connection=Peer()), request
-            )
-            parts: list[Any] = []
-            response.write(parts, version)
-            answer = b"".join(parts)
-            self.cluster.send(self.target, self.source, lambda: _done(future, answer))
-
-        broker.spawn(handle())
-
-    def drop(self, reason: str) -> None:
-        for future in list(self.waiting):
-            _fail(future, reason)
-
-    async def close(self) -> None:
-        self.drop("closed")
-
-
-def _done(future: asyncio.Future[Any], result: Any) -> None:
-    if not future.done():
-        future.set_result(result)
-
-
-def _fail(future: asyncio.Future[Any], why: str) -> None:
-    if not future.done():
-        future.set_exception(ConnectionError(why))
-
-
-class Broker:
-    """One machine: `start`, `kill` (the page cache stays) or `cut_power` (it does not)."""
-
-    def __init__(self, cluster: Cluster, node_id: int) -> None:
-        self.cluster = cluster
-        self.node_id = node_id
-        self.disk = SimDisk()
-        self.lives = 0
-        self.is_up = False
-        self.process: Process | None = None
-        self.node: Any = None
-        self.repairs: Repairs | None = None
-        self.applied = 0
-        self.epoch = -1
-
-    def start(self) -> None:
-        self.lives += 1
-        cluster, loop = self.cluster, self.cluster.loop
-        self.process = Process(f"broker-{self.node_id}.{self.lives}", str(self.node_id))
-        self.applied = 0
-        self.spawn(self._live())
-        cluster.tell(f"broker {self.node_id} starts ({loop.time():.3f})")
-
-    def spawn(self, work: Any) -> None:
-        assert self.process is not None
-        self.cluster.loop.create_task(work, context=self.process.context)
-
-    async def _live(self) -> None:
-        cluster = self.cluster
-        loop, dice = cluster.loop, cluster.dice
-        world = World(
-            wall_ms=lambda: WALL_START_MS + int(loop.time() * 1000),
-            monotonic_ms=lambda: loop.time() * 1000.0,
-            seed=dice.getrandbits(32),
-            new_executor=lambda workers, _name: SimExecutor(loop, workers, cluster.sync_delay),
-        )
-        log_dir = LogDir.open("/data", self.disk, create=True)
-        if log_dir.properties is None:
-            log_dir.write_properties(
-                MetaProperties("4L6g3nShT-eMCtK--X86sw", self.node_id, self.directory_id)
-            )
-        settings = load(None, {**cluster.settings, "node.id": str(self.node_id), "log.dirs": "/data"}, {})
-        partitions = Partitions(self.node_id, settings, world, [log_dir])
-        partitions.read_shutdown_marks()
-        self.epoch = await self._register()
-        metadata = MetadataStore()
-        self.node = SimpleNamespace(
-            node_id=self.node_id, settings=settings, world=world, metadata=metadata, partitions=partitions
-        )
-        self._apply_to(len(cluster.log))
-        replication = Replication(partitions, self._channel, lambda: self.epoch, self._connect)
-        partitions.replication = replication
-        await partitions.start(metadata)
-        self.repairs = Repairs(partitions, metadata, self._connect)
-        self.is_up = True
-        while True:
-            try:
-                await self._channel(self._heartbeat())
-            except ApiError as error:
-                self.cluster.tell(f"a heartbeat of {self.node_id} failed: {error.code.name}")
-            await asyncio.sleep(0.1)
-
-    @property
-    def directory_id(self) -> bytes:
-        return bytes([9] * 15 + [self.node_id])
-
-    async def _register(self) -> int:
-        request = registration(
-            self.node_id,
-            incarnation_id=bytes([self.lives] * 15 + [self.node_id]),
-            listeners=[Listener("PLAINTEXT", str(self.node_id), 9092, 0)],
-            previous_broker_epoch=-1,
-            log_dirs=[self.directory_id],
-        )
-        while True:
-            try:
-                response = await self._channel(request)
-            except ApiError:
-                await asyncio.sleep(0.1)
-            else:
-                epoch: int = response.broker_epoch
-                return epoch
-
-    def _heartbeat(self) -> BrokerHeartbeatRequest:
-        return BrokerHeartbeatRequest(self.node_id, self.epoch, current_metadata_offset=self.applied - 1)
-
-    async def _channel(self, request: Any) -> Any:
-        future: asyncio.Future[Any] = self.cluster.loop.create_future()
-        self.cluster.send(self.node_id, 0, lambda: self.cluster.decide(self.node_id, request, future))
-        try:
-            async with asyncio.timeout(0.3):
-                return await future
-        except TimeoutError:
-            raise ApiError(ErrorCode.REQUEST_TIMED_OUT) from None
-
-    def _connect(self, host: str, _port: int) -> Link:
-        return Link(self.cluster, self.node_id, int(host))
-
-    def learn(self) -> None:
-        """Some more of the controller's records."""
-        if self.is_up and self.applied < len(self.cluster.log):
-            count = self.cluster.dice.randint(1, len(self.cluster.log) - self.applied)
-            self._apply_to(self.applied + count)
-            self.node.metadata.publish()
-
-    def _apply_to(self, end: int) -> None:
-        store = self.node.metadata
-        store.image.apply_all(self.cluster.log[self.applied : end], self.applied)
-        self.applied = end
-        store.applied_offset = store.image.offset = end - 1
-
-    def kill(self, *, power: bool) -> None:
-        assert self.process is not None
-        self.is_up = False
-        self.process.alive = False
-        self.cluster.graves.append((self.process, self.node))
-        self.node = None
-        old, self.disk = self.disk, self.disk.crash(self.cluster.dice) if power else self.disk.copy()
-        old.is_dead = True
-        self.cluster.tell(f"broker {self.node_id} {'loses power' if power else 'is killed'}")
-        for link in list(self.cluster.links):
-            if link.target == self.node_id:
-                link.drop("connection reset")
-
-    @property
-    def partition(self) -> Partition | None:
-        if self.node is None:
-            return None
-        found: Partition | None = self.node.partitions.get(TOPIC, 0)
-        return found
-
-    @property
-    def is_leader(self) -> bool:
-        partition = self.partition
-        return partition is not None and not partition.leader_error
 
 
 class Cluster:
@@ -299,14 +70,10 @@ class Cluster:
         self.loss = 0.0
         self.slow = 0.0
         self.brokers = {number: Broker(self, number) for number in (1, 2, 3)}
-        self.committed: dict[int, bytes] = {}
-        self.committed_end = 0
-        self.acked: dict[bytes, int] = {}
-        self.led: dict[int, int] = {}
-        self.shown: dict[tuple[int, int, int], int] = {}
         self.sent = 0
         self.is_quiet = False
-        self.loop.after_step = self._check
+        self.judge = Judge(self)
+        self.loop.after_step = self.judge.check
         self.client = Process("producer", "client")
         for broker in self.brokers.values():
             broker.start()
@@ -480,69 +247,8 @@ class Cluster:
         answer = response.responses[0].partition_responses[0]
         if answer.error_code not in (0, ErrorCode.DUPLICATE_SEQUENCE_NUMBER):
             return False
-        self._acknowledged(value, answer.base_offset)
+        self.judge.acknowledged(value, answer.base_offset)
         return True
-
-    # ---- what must always hold
-
-    def violated(self, what: str) -> None:
-        raise Violation(f"seed {self.seed} at {self.loop.time():.3f}: {what}")
-
-    def _acknowledged(self, value: bytes, offset: int) -> None:
-        if offset >= self.committed_end:
-            self.violated(f"P2: {value!r} is acknowledged at {offset}, committed is {self.committed_end}")
-        if value not in self.committed[offset]:
-            self.violated(f"P2: {value!r} is acknowledged at {offset}, where something else is committed")
-        self.acked[value] = offset
-
-    def _check(self, process: Process | None) -> None:
-        for broker in self.brokers.values():
-            partition = broker.partition
-            if partition is None or broker.process is not process:
-                continue
-            if not partition.leader_error:
-                self._check_leader(broker, partition)
-            log = partition.log
-            if not 0 <= partition.high_watermark <= log.log_end_offset:
-                self.violated(f"P3: high watermark {partition.high_watermark} of {broker.node_id}")
-
-    def _check_leader(self, broker: Broker, partition: Partition) -> None:
-        epoch, high_watermark = partition.leader_epoch, partition.high_watermark
-        key = (broker.node_id, broker.lives, epoch)
-        if epoch > self.led.get(0, -1):
-            self.led[0] = epoch
-            if partition.log.log_end_offset < self.committed_end:
-                self.violated(
-                    f"P6: {broker.node_id} leads epoch {epoch} with {partition.log.log_end_offset} of "
-                    f"{self.committed_end} committed"
-                )
-        if high_watermark < self.shown.get(key, 0):
-            self.violated(f"P4: the high watermark of {key} goes back to {high_watermark}")
-        self.shown[key] = high_watermark
-        if high_watermark > self.committed_end:
-            self._grow(broker, partition, high_watermark)
-        image = self.image
-        stale = epoch < image.leader_epoch or partition.partition_epoch < image.partition_epoch
-        if not stale and not set(image.isr) <= partition.leader.maximal_isr:
-            self.violated(
-                f"P1: {broker.node_id} counts {sorted(partition.leader.maximal_isr)}, not {image.isr}"
-            )
-
-    def _grow(self, broker: Broker, partition: Partition, high_watermark: int) -> None:
-        """More is committed: it must be where the metadata says it is."""
-        for offset, data in batches(partition, self.committed_end, high_watermark):
-            self.committed[offset] = data
-        self.committed_end = high_watermark
-        image = self.image
-        if partition.leader_epoch != image.leader_epoch:
-            return
-        for member in image.isr:
-            other = self.brokers[member].partition
-            if other is None:
-                continue
-            end = other.log.flushed_offset if self.durable else other.log.log_end_offset
-            if end < high_watermark:
-                self.violated(f"P2: {high_watermark} is committed, {member} of {image.isr} has {end}")
 
     # ---- the end
 
@@ -561,27 +267,10 @@ class Cluster:
         while self.loop.time() < until and not (len(self.image.isr) == 3 and self.sent > sent + 5):
             self.run(0.5)
         if len(self.image.isr) != 3 or self.sent <= sent + 5:
-            self.violated(f"it does not converge: {self.image}, {self.sent - sent} sent since")
+            self.judge.violated(f"it does not converge: {self.image}, {self.sent - sent} sent since")
         self.client.alive = False
         self.run(2.0)
-        logs = {}
-        for broker in self.brokers.values():
-            partition = broker.partition
-            assert partition is not None
-            logs[broker.node_id] = dict(batches(partition, 0, partition.log.log_end_offset))
-        if not logs[1] == logs[2] == logs[3]:
-            self.violated(
-                "P7: the logs differ at the end: " + str({each: len(log) for each, log in logs.items()})
-            )
-        for offset, data in self.committed.items():
-            if logs[1].get(offset) != data:
-                self.violated(f"P13: what was committed at {offset} is not there any more")
-        found = [value for data in logs[1].values() for value in _values(data)]
-        if len(found) != len(set(found)):
-            self.violated("I1: something is there twice")
-        missing = set(self.acked) - set(found)
-        if missing:
-            self.violated(f"P12: acknowledged and lost: {sorted(missing)[:5]}")
+        self.judge.compare_all()
 
 
 def _nobody() -> Any:
@@ -591,27 +280,6 @@ def _nobody() -> Any:
     context = copy_context()
     context.run(PROCESS.set, None)
     return context
-
-
-def batches(partition: Partition, start: int, end: int) -> list[tuple[int, bytes]]:
-    """(base offset, bytes) of the batches in a log from `start` up to `end`."""
-    found: list[tuple[int, bytes]] = []
-    position = max(start, partition.log.log_start_offset)
-    while position < end:
-        data = bytes(partition.log.read(position, 1 << 20, end, min_one=True))
-        if not data:
-            break
-        for at, header in iter_headers(data):
-            found.append((header.base_offset, data[at : at + header.size_bytes]))
-            position = header.next_offset
-    return found
-
-
-def _values(data: bytes) -> list[bytes]:
-    from flarestream.wire.batch import read_header
-    from flarestream.wire.record import iter_records
-
-    return [bytes(record.value or b"") for record in iter_records(data, read_header(data), 0, 1 << 20)]
 
 
 def play(seed: int, *, durable: bool = True, seconds: float = 6.0, story: bool = False) -> int:
