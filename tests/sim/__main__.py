@@ -1,4 +1,4 @@
-"""`python -m tests.sim SEED [--kind quorum|nodes] [--trace] [--shrink]`, `--seeds A:B`, `--mutants`."""
+"""`python -m tests.sim SEED [--kind quorum|nodes|clusters] [--trace] [--shrink]`, `--seeds A:B`, `--mutants`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("--limit", type=int, default=1_000, help="seeds per mutant")
     options = parser.parse_args()
     if options.mutants is not None:
-        from tests.sim.mutants import report
+        from tests.sim.hunt import report
 
         return report(options.mutants, options.limit)
     if options.seeds:

@@ -160,13 +160,14 @@ def draw_for_clusters(rng: random.Random) -> Faults:
 
     return replace(
         draw_for_nodes(rng, nodes=3),
-        seconds=round(rng.uniform(8.0, 20.0), 1),
+        seconds=round(rng.uniform(6.0, 14.0), 1),
         kill_rate=on(0.5, 0.05, 0.4),
         power_rate=on(0.6, 0.05, 0.4),
         down_s=round(rng.uniform(0.05, 3.0), 2),
         quick_back=on(0.3, 0.2, 1.0),
         event_kill=on(0.3, 0.02, 0.2),
         wipe=on(0.4, 0.1, 0.6),
+        flip=on(0.25, 0.1, 0.5),
         freeze_rate=on(0.3, 0.02, 0.2),
         cut_rate=on(0.5, 0.1, 0.5),
         drop=on(0.3, 0.01, 0.3),

@@ -1,13 +1,14 @@
 """Planted bugs: each must be found by worlds that find nothing in the product. `python -m tests.sim --mutants`.
 
+Those of raft are here, those of the controller and of voter changes in cluster_mutants.py, those of the groups'
+coordinator in group_mutants.py, those of replication in tests/node/replica_mutants.py; the report counts all of them.
+
 A mutant patches the product while its worlds run. Production assertions count as finding it: fail-stop is what they
 are for. The gate (reference/invariants.md): all caught, median within 200 seeds, worst within 10,000.
 """
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -31,6 +32,7 @@ from flarestream.storage import quorum_state
 from flarestream.storage.disk import Disk
 from flarestream.storage.flush import FlushTicket
 from flarestream.wire.errors import ErrorCode
+from tests.sim.cluster_mutants import CLUSTER_MUTANTS
 from tests.sim.patches import Patches
 from tests.sim.runs import run
 
@@ -395,28 +397,15 @@ def snapshot_read_from_the_wrong_offset(p: Patches) -> None:
 
 # -- running them -----------------------------------------------------------------------------------------------------
 
+MUTANTS.update(CLUSTER_MUTANTS)
 
-def first_hit(name: str, limit: int, kind: str = "quorum") -> tuple[int, str]:
+
+def first_hit(name: str, limit: int) -> tuple[int, str]:
     """(seeds until it is found, what found it); (-1, "") if it is not."""
+    kind = "clusters" if name in CLUSTER_MUTANTS else "quorum"
     with planted(name):
         for seed in range(limit):
             outcome = run(kind, seed)
             if outcome.error:
                 return seed + 1, outcome.error
     return -1, ""
-
-
-def report(names: list[str], limit: int) -> int:
-    """Prints a line for each mutant; 1 if one survives."""
-    counts = []
-    started = time.perf_counter()
-    for name in names or list(MUTANTS):
-        count, error = first_hit(name, limit)
-        counts.append(count)
-        print(f"{count if count > 0 else 'MISSED':>6}  {name:<50} {error[:110]}", flush=True)
-    found = [count for count in counts if count > 0]
-    took = time.perf_counter() - started
-    if found:
-        middle, worst = statistics.median(found), max(found)
-        print(f"{len(found)} of {len(counts)} found; median {middle:g}, worst {worst}; {took:.0f} s")
-    return int(len(found) < len(counts))
