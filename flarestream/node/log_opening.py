@@ -151,6 +151,21 @@ class Opening:
         self._registry.add(self._topic, entry.partition, log, self._settings, self._data_dir, high_watermark)
         self._data_dir.progress.note_opened(entry.name)
 
+    def start_over(self, damage: DamagedFile) -> Log:
+        """The empty log that takes the place of one that cannot be opened any more. Raises StorageError.
+
+        Only where others have all that is committed, and the metadata says that this replica is not known to: it
+        cannot be elected, and follows from the start. Otherwise `damage` is raised.
+        """
+        registry, topic, entry = self._registry, self._topic, self._entry
+        partition = topic.partitions[entry.partition]
+        holders = (*partition.isr, *partition.elr)
+        if not holders or registry.node_id in holders:
+            raise damage
+        logger.error("%s-%d begins anew from its leader: %s", entry.topic, entry.partition, damage)
+        set_stray(registry, self._data_dir, f"{self._data_dir.path}/{entry.name}", entry)
+        return create(registry, self._data_dir, topic, entry.partition, self._settings)
+
 
 async def _recover_all(registry: Partitions, data_dir: DataDir, waiting: list[Opening]) -> None:
     """After an unclean stop logs are read, some of them long: that happens in threads. Raises StorageError."""
@@ -162,7 +177,11 @@ async def _recover_all(registry: Partitions, data_dir: DataDir, waiting: list[Op
     work = [loop.run_in_executor(executor, opening.recover) for opening in waiting]
     try:
         for opening, done in zip(waiting, work, strict=True):
-            opening.finish(await done)
+            try:
+                log = await done
+            except DamagedFile as damage:
+                log = opening.start_over(damage)
+            opening.finish(log)
     finally:
         data_dir.progress.stopped = True
         for done in work:
@@ -205,11 +224,7 @@ def set_stray(registry: Partitions, data_dir: DataDir, directory: str, entry: Pa
     renamed = data_dir.files.set_aside(
         directory, entry.topic, entry.partition, registry.world.new_uuid(), names.STRAY_SUFFIX
     )
-    logger.warning(
-        "%s is not a partition of this broker any more: kept as %s, delete it when it is not needed",
-        directory,
-        renamed,
-    )
+    logger.warning("%s is not used any more: kept as %s, delete it when it is not needed", directory, renamed)
 
 
 def create(

@@ -124,8 +124,12 @@ class Log:
             loader.load(
                 clean=clean_shutdown, recovery_point=recovery_point, log_start_offset=log_start_offset
             )
-        except OSError as error:
-            raise refused(directory, error, "opening the log") from error
+        except (OSError, StorageError) as error:
+            for segment in loader.segments:
+                segment.release_file()
+            if isinstance(error, OSError):
+                raise refused(directory, error, "opening the log") from error
+            raise
         return cls(directory, config, disk, loader, report)
 
     def __repr__(self) -> str:

@@ -12,7 +12,7 @@ from flarestream.node.partition import Partition
 from flarestream.storage import names
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.errors import ApiError, ErrorCode
-from tests.node.replica_world import Broker, Cluster
+from tests.node.replica_world import Broker, Cluster, Violation
 from tests.sim.disk import Inode
 
 FOUND_S = 60.0
@@ -150,4 +150,44 @@ def test_damage_that_no_replica_can_mend_is_spread_to_none_and_served_to_nobody(
         with pytest.raises(ApiError) as caught:
             log.read(0, 1 << 20, log.log_end_offset)
         assert caught.value.code is ErrorCode.CORRUPT_MESSAGE
+    world.cluster.end()
+
+
+def test_a_log_that_cannot_be_opened_after_a_crash_begins_anew_from_its_leader() -> None:
+    """It was durable, so it is not cut; but it is in sync no longer, and others have all of it."""
+    world = World(33)
+    broker = world.dice.choice(world.followers)
+    broker.node.partitions.maintenance.checkpoint_recovery_points()
+    world.cluster.run(1.0)
+    path = world.log(broker).active.path(names.LOG)
+    broker.kill(power=False)
+    world.content(broker, path)[8] ^= 0x40  # the length of its first batch
+    broker.start()
+    world.end()
+    assert [name for name in broker.disk.listdir("/data") if name.endswith(names.STRAY_SUFFIX)]
+
+
+def test_a_log_that_cannot_be_opened_is_not_given_up_when_nobody_else_is_known_to_have_all_of_it() -> None:
+    """The last leader's log stays as it is, and its node refuses to start, after all three have lost power."""
+    world = World(34)
+    leader = world.leader
+    leader.node.partitions.maintenance.checkpoint_recovery_points()
+    world.cluster.run(1.0)
+    path = world.log(leader).active.path(names.LOG)
+    for broker in world.followers:
+        broker.kill(power=True)
+    world.cluster.run(3.0)
+    assert world.cluster.image.isr == (leader.node_id,)
+    leader.kill(power=True)
+    world.content(leader, path)[8] ^= 0x40
+    before = bytes(world.content(leader, path))
+    for broker in world.followers:
+        broker.start()
+    world.cluster.run(3.0)
+    assert world.cluster.image.leader == -1
+    leader.start()
+    with pytest.raises(Violation) as caught:
+        world.cluster.run(5.0)
+    assert "although everything below offset" in str(caught.value.__cause__)
+    assert bytes(world.content(leader, path)) == before
     world.cluster.end()
