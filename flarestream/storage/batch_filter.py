@@ -176,22 +176,24 @@ class BatchFilter:
         return bool(fields[5] & CONTROL_BIT) and fields[10] == last[1]
 
     def _rewrite(self, fields: Fields, body: bytes, spans: list[Span], horizon_ms: int | None) -> bytes:
-        """The batch with these records only; `horizon_ms` becomes its base timestamp, the records' times stay."""
+        """The batch with these records only; `horizon_ms`, or else the first one's time, becomes the base timestamp."""
         attributes, base, largest = fields[5], fields[7], fields[8]
         if attributes & LOG_APPEND_TIME_BIT:
             times = [largest] * len(spans)
         else:
             times = [base + timestamp_delta(body, span[0]) for span in spans]
             largest = max(times)
-        if horizon_ms is None:
+        keeps_base = horizon_ms is None and bool(attributes & DELETE_HORIZON_BIT or times[0] == base)
+        if keeps_base:
             records = b"".join([body[start:end] for start, end, _, _ in spans])
         else:
+            base = times[0] if horizon_ms is None else horizon_ms
             records = b"".join(
-                with_timestamp_delta(body, span[0], span[1], time - horizon_ms)
+                with_timestamp_delta(body, span[0], span[1], time - base)
                 for span, time in zip(spans, times, strict=True)
             )
+        if horizon_ms is not None:
             attributes |= DELETE_HORIZON_BIT
-            base = horizon_ms
         if attributes & CODEC_MASK:
             from flarestream.wire.compression import compress
 

@@ -1,7 +1,8 @@
 """The same files, with transactions, cleaned by Apache Kafka and by us: the same batches stay, with the same records.
 
 Kafka writes a log, is stopped, and its files are copied; we clean the copy, Kafka its own. Both are then read by us. A
-second round cleans what is left of the first: that is when markers and deletion markers go.
+second round cleans what is left of the first: that is when markers and deletion markers go. Two compressors may give
+one batch different sizes, and then positions differ behind it: the offset indexes are compared where sizes are equal.
 """
 
 from __future__ import annotations
@@ -128,15 +129,26 @@ def batches(log: Log) -> list[tuple[Any, ...]]:
     ]
 
 
+def different(ours: Log, theirs: Log) -> dict[int, tuple[Any, Any]]:
+    """What each has at the offsets at which they differ."""
+    mine, other = ({batch[0]: batch for batch in batches(log)} for log in (ours, theirs))
+    return {
+        offset: (mine.get(offset), other.get(offset))
+        for offset in sorted(mine.keys() | other.keys())
+        if mine.get(offset) != other.get(offset)
+    }
+
+
 def compare(ours: Log, theirs: Log) -> None:
-    assert batches(ours) == batches(theirs)
+    assert different(ours, theirs) == {}
     assert records(ours) == records(theirs)
     assert committed(ours) == committed(theirs)
     assert ours.base_offsets == theirs.base_offsets
     end = ours.log_end_offset
     assert ours.aborted_transactions(0, end) == theirs.aborted_transactions(0, end)
-    for mine, other in zip(ours.segments, theirs.segments, strict=True):
-        assert mine.offset_index.entries() == other.offset_index.entries() or mine.size != other.size
+    if [header.size_bytes for header in headers(ours)] == [header.size_bytes for header in headers(theirs)]:
+        for mine, other in zip(ours.segments, theirs.segments, strict=True):
+            assert mine.offset_index.entries() == other.offset_index.entries()
 
 
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
@@ -145,7 +157,8 @@ def test_transactions_are_cleaned_as_kafka_cleans_them(tmp_path: Path, seed: int
     copy = tmp_path / "copy"
     source = node.directory / "data" / f"{TOPIC}-0"
     rules = CompactionRules(min_cleanable_dirty_ratio=0.0, delete_retention_ms=RETENTION_MS)
-    now_ms = int(time.time() * 1000) - 3_500_000
+    # The records' times run ahead of the markers', so segments end with the data and not with the next marker.
+    now_ms = int(time.time() * 1000)
     try:
         for round_number in range(3):
             node.start()
