@@ -3,8 +3,8 @@
 Must not know: how HTTP is spoken, what the numbers mean. Theory: the door opens before anything else of the node and
 closes last, so that one can see a start that takes long and a stop that does. Healthy is a process that has not given
 up; ready is a node that clients should be sent to: up, its metadata fresh, and a broker not fenced. Numbers are read
-on the loop in one turn and written down in the door's own thread; one scrape at a time. Nothing of this is imported by
-a node without the setting, and the libraries not before the first request.
+on the loop, some at a time, and written down in the door's own thread; one scrape at a time. Nothing of this is
+imported by a node without the setting, and the libraries not before the first request.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class HttpDoor:
         running = self._running
         async with self._one_scrape:
             listeners = [ListenerFigures(each.name, len(each.connections)) for each in self._doors.opened]
-            families = collect(
+            families = await collect(
                 running.node,
                 running.partitions,
                 listeners,

@@ -1,14 +1,16 @@
 """All that a node tells when it is scraped, in one list.
 
-Must not know: HTTP, the text. Theory: everything is read in one turn of the loop, so that the numbers fit together;
-writing them down is somebody else's, off the loop. A node that is not up yet tells what there is: its quorum, its
-directories. What one module fails at must not hide the others' figures.
+Must not know: HTTP, the text. Theory: each module is read in a turn of the loop of its own, the partitions some
+hundreds a turn: the numbers of one partition fit together, and nobody waits long. Writing them down is somebody else's,
+off the loop. A node that is not up yet tells what there is: its quorum, its directories. What one module fails at must
+not hide the others' figures.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flarestream.node.metrics import controller, directories, groups, quorum, replicas, traffic
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Part = Callable[[], Iterable[Family]]
+Part = Callable[[], Iterable[Family | None]]
+"""Some families, and None where others may have their turn."""
 
 
 class ListenerFigures(NamedTuple):
@@ -30,7 +33,7 @@ class ListenerFigures(NamedTuple):
     connections: int
 
 
-def collect(
+async def collect(
     node: Node | None,
     partitions: Partitions | None,
     listeners: Sequence[ListenerFigures],
@@ -47,7 +50,7 @@ def collect(
         parts.append(lambda: directories.directories(partitions))
     if node is not None:
         parts += _parts_of(node, elections, started_ms)
-    return list(bounded(_all(parts), most_samples))
+    return list(bounded(await _all(parts), most_samples))
 
 
 def _parts_of(node: Node, elections: controller.Elections | None, started_ms: int) -> list[Part]:
@@ -77,15 +80,24 @@ def _parts_of(node: Node, elections: controller.Elections | None, started_ms: in
     return parts
 
 
-def _all(parts: Iterable[Part]) -> Iterator[Family]:
+async def _all(parts: Iterable[Part]) -> list[Family]:
+    families: list[Family] = []
     failed = 0
     for part in parts:
         try:
-            yield from list(part())
+            for family in part():
+                if family is None:
+                    await asyncio.sleep(0)
+                else:
+                    families.append(family)
         except Exception:
             failed += 1
             logger.exception("some metrics could not be read")
-    yield gauge("flarestream_metrics_failed_parts", "Groups of metrics that could not be read", failed)
+        await asyncio.sleep(0)
+    families.append(
+        gauge("flarestream_metrics_failed_parts", "Groups of metrics that could not be read", failed)
+    )
+    return families
 
 
 def _listeners(listeners: Iterable[ListenerFigures]) -> Iterable[Family]:

@@ -63,14 +63,22 @@ class _Detailed:
         return vars(self).values()
 
 
-def replicas(node: Node) -> Iterable[Family]:
-    """All that is counted over the partitions of this broker."""
+PAUSE_EVERY = 200
+"""Partitions that are looked at in one turn of the loop."""
+
+
+def replicas(node: Node) -> Iterable[Family | None]:
+    """All that is counted over the partitions of this broker; None where others may have their turn."""
     counts, detailed = _Counts(), _Detailed()
     topics = node.metadata.image.topics_by_name
     partitions = node.partitions
     count = 0
     for partition in partitions:
         count += 1
+        if count % PAUSE_EVERY == 0:
+            yield None
+        if partition.dropped:
+            continue
         labels = {"topic": partition.topic, "partition": str(partition.index)}
         topic = topics.get(partition.topic)
         image = topic.partitions.get(partition.index) if topic is not None else None
