@@ -9,7 +9,7 @@ import pytest
 from tests.sim.runs import run
 
 
-@pytest.mark.parametrize("kind", ["quorum", "nodes"])
+@pytest.mark.parametrize("kind", ["quorum", "nodes", "clusters"])
 @pytest.mark.parametrize("hash_seed", ["1", "4242"])
 def test_the_story_of_a_seed_does_not_depend_on_the_process(kind: str, hash_seed: str) -> None:
     here = run(kind, 7).hash

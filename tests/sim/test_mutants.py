@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.sim.cluster_mutants import CLUSTER_MUTANTS
 from tests.sim.mutants import MUTANTS, first_hit, planted
 from tests.sim.runs import run
 
@@ -15,6 +16,7 @@ QUICK = (
     "flush_that_does_not_sync",
 )
 LIMIT = 1_000
+CLUSTER_LIMIT = 60
 
 
 @pytest.mark.parametrize("name", QUICK)
@@ -27,8 +29,9 @@ def test_a_planted_bug_is_found_at_once(name: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("name", sorted(MUTANTS))
 def test_every_planted_bug_is_found(name: str) -> None:
-    count, _ = first_hit(name, LIMIT)
-    assert count > 0, f"{name} was not found within {LIMIT} seeds"
+    limit = CLUSTER_LIMIT if name in CLUSTER_MUTANTS else LIMIT
+    count, _ = first_hit(name, limit)
+    assert count > 0, f"{name} was not found within {limit} seeds"
 
 
 def test_a_planted_bug_is_gone_afterwards() -> None:
