@@ -61,9 +61,7 @@ def test_a_killed_broker_is_seen_in_metrics_and_commands(tmp_path: Path) -> None
             20,
             "not replicated",
         )
-        until(
-            lambda: not flarestream(cluster, "topics", "describe", "--under-replicated"), 60, "out of sync"
-        )
+        until(lambda: not flarestream(cluster, "topics", "describe", "--under-replicated"), 60, "out of sync")
         described = flarestream(cluster, "cluster", "describe")
         assert [node["lag"] for node in described["nodes"]] == [0, 0, 0]
         assert all(node["metadata_lag"] is not None for node in described["nodes"])
@@ -109,3 +107,31 @@ def _sum(ports: dict[int, int], name: str) -> float:
 
 def _most(ports: dict[int, int], name: str) -> float:
     return max(_values(ports, name))
+
+
+def test_a_controller_and_a_broker_apart_tell_what_each_of_them_has(tmp_path: Path) -> None:
+    cluster = Cluster(tmp_path, 1, roles="controller", settings={"broker.session.timeout.ms": "3000"})
+    cluster.add(2, "broker")
+    ports = dict(zip(cluster.nodes, free_ports(2), strict=True))
+    for node_id, node in cluster.nodes.items():
+        node.settings["flarestream.http.listener"] = str(ports[node_id])
+    try:
+        for node in cluster.nodes.values():
+            node.start()
+        until(lambda: all(get(port, "/readyz").status == 200 for port in ports.values()), 30, "not ready")
+        controller, broker = samples(ports[1]), samples(ports[2])
+        assert value(controller, f"{CONTROLLER}activebrokercount") == 1
+        assert not any(name.startswith(MANAGER) for name, _ in controller)
+        assert value(broker, "kafka_server_kafkaserver_brokerstate") == 3
+        assert value(broker, "kafka_server_raftmetrics_current_state", current_state="observer") == 1
+        assert not any(name.startswith(CONTROLLER) for name, _ in broker)
+        for found in (controller, broker):
+            assert value(found, "flarestream_metrics_failed_parts") == 0
+            assert value(found, "kafka_server_raftmetrics_current_leader") == 1
+            assert value(found, "process_resident_memory_bytes") > 0
+        cluster.nodes[1].kill()
+        until(lambda: get(ports[2], "/readyz").status == 503, 30, "still ready without fresh metadata")
+        assert "s old" in get(ports[2], "/readyz").text
+        assert get(ports[2], "/healthz").status == 200
+    finally:
+        cluster.stop()
