@@ -49,6 +49,8 @@ class Cleaner:
         self._lanes: set[asyncio.Task[None]] = set()
         self._busy: set[Partition] = partitions.maintenance.being_cleaned
         self._crashes: dict[Partition, int] = {}
+        self._cuts: dict[Partition, int] = {}
+        """Where logs were cut while they were being cleaned: no further are they clean."""
         self._stopped = False
 
     def _new_worker(self) -> CleanerProcess:
@@ -111,7 +113,9 @@ class Cleaner:
             await asyncio.shield(worker.stop())
 
     def truncated(self, partition: Partition, offset: int) -> None:
-        """A log was cut at `offset`: what is written there anew is not clean. For whoever truncates a replica."""
+        """A log was cut at `offset`: what is written there anew is not clean. Partitions call it (`on_cut`)."""
+        if partition in self._busy:
+            self._cuts[partition] = min(offset, self._cuts.get(partition, offset))
         clean_to = self._checkpoint.get(partition)
         if clean_to is not None and clean_to > offset:
             self._checkpoint.set(partition, offset)
@@ -193,7 +197,9 @@ class Cleaner:
 
     async def _clean(self, worker: CleanerProcess, chosen: Chosen) -> bool:
         """One pass over one partition; False when the lane should rest."""
-        partition = chosen.partition
+        partition, log = chosen.partition, chosen.partition.log
+        self._cuts.pop(partition, None)
+        began = asyncio.get_running_loop().time()
         try:
             job = self._job(chosen)
             self.figures.job_bytes = chosen.cleanable.clean_bytes + 2 * chosen.cleanable.dirty_bytes
@@ -202,8 +208,10 @@ class Cleaner:
                 job, self._rate, lambda group: self._swap(chosen, group), self._note_progress
             )
             self._crashes.pop(partition, None)
-            self.figures.add(done)
-            self._checkpoint.set(partition, done.end_offset)
+            self.figures.add(done, asyncio.get_running_loop().time() - began)
+            if partition.log is not log:
+                raise Aborted
+            self._checkpoint.set(partition, min(done.end_offset, self._cuts.get(partition, done.end_offset)))
             return True
         except Aborted:
             logger.info("%s changed while it was cleaned; it is tried again", partition.log.directory)
@@ -216,6 +224,7 @@ class Cleaner:
             return False
         finally:
             self._busy.discard(partition)
+            self._cuts.pop(partition, None)
             self.figures.job_bytes = self.figures.job_bytes_done = 0
             if not self._stopped:
                 self._partitions.maintenance.retain(partition)
@@ -245,8 +254,8 @@ class Cleaner:
     # ---- failures -----------------------------------------------------------------------------------------------
 
     def _note_failure(self, partition: Partition, failure: WorkerFailed) -> None:
-        if partition.dropped or partition.data_dir.failed:
-            return
+        if partition.dropped or partition.data_dir.failed or partition in self._cuts:
+            return  # it read what was just going
         if failure.damaged:
             self._give_up(partition, failure)
         elif failure.errno is not None:

@@ -39,7 +39,9 @@ class InlineCleaner(CleanerProcess):
         while (group := await self._next(groups)) is not None:
             await on_group(group)
             on_progress(cleaning.counts())
-        return Done(cleaning.end_offset, cleaning.counts(), len(cleaning.keys))
+        return Done(
+            cleaning.end_offset, cleaning.counts(), len(cleaning.keys), cleaning.keys.utilization_percent
+        )
 
     async def _next(self, groups: Iterator[CleanedGroup]) -> CleanedGroup | None:
         found: list[CleanedGroup] = []

@@ -35,11 +35,14 @@ class WorkerFailed(Exception):
 
 
 class Done(NamedTuple):
-    """The end of a job: the next first dirty offset, what was counted, and how many keys were in memory."""
+    """The end of a job: the next first dirty offset, what was counted, how many keys were in memory, and how full they
+    made what they may take of it.
+    """
 
     end_offset: int
     counts: Counts
     keys: int
+    buffer_percent: int
 
 
 class CleanerProcess:
@@ -83,7 +86,7 @@ class CleanerProcess:
                     rate = now
                     await self._send({"bytes_per_second": rate})
             elif "done" in message:
-                return Done(message["done"], message["counts"], message["keys"])
+                return Done(message["done"], message["counts"], message["keys"], message["buffer_percent"])
             else:
                 raise WorkerFailed(
                     message["problem"], errno=message.get("errno"), damaged=message["failed"] == "damaged"

@@ -87,7 +87,9 @@ class Worker:
         except (StorageError, DecodeError, MemoryError) as error:
             _send({"failed": "damaged", "problem": str(error) or repr(error)})
             return
-        _send({"done": cleaning.end_offset, "counts": self._counts(), "keys": len(cleaning.keys)})
+        keys = cleaning.keys
+        done = {"done": cleaning.end_offset, "counts": self._counts(), "keys": len(keys)}
+        _send(done | {"buffer_percent": keys.utilization_percent})
         self._cleaning = None
 
     def _pace(self, count: int) -> None:

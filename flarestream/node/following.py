@@ -102,7 +102,7 @@ def cut(partition: Partition, offset: int) -> None:
     except StorageError as error:
         partition.data_dir.note(error)
         raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error
-    _after_cut(partition)
+    _after_cut(partition, offset)
 
 
 def start_over(partition: Partition, offset: int, now_ms: int) -> None:
@@ -120,11 +120,13 @@ def start_over(partition: Partition, offset: int, now_ms: int) -> None:
         partition.data_dir.note(error)
         raise ApiError(ErrorCode.KAFKA_STORAGE_ERROR) from error
     partition.high_watermark = offset
-    _after_cut(partition)
+    _after_cut(partition, offset)
 
 
-def _after_cut(partition: Partition) -> None:
+def _after_cut(partition: Partition, offset: int) -> None:
     log = partition.log
     partition.segment_count = len(log.segments)
     partition.high_watermark = min(max(partition.high_watermark, log.log_start_offset), log.log_end_offset)
+    if partition.on_cut is not None:
+        partition.on_cut(partition, offset)
     partition.changed()

@@ -111,6 +111,7 @@ class Partition:
         "leader_error",
         "log",
         "on_candidate",
+        "on_cut",
         "on_synced",
         "partition_epoch",
         "pollers",
@@ -157,6 +158,8 @@ class Partition:
         self.dropped = False
         self.on_candidate: Callable[[Partition, int], None] | None = None
         """Hears of a follower that could return to the in-sync replicas."""
+        self.on_cut: Callable[[Partition, int], None] | None = None
+        """The cleaner hears where the log was cut."""
         self.on_synced: Callable[[], None] | None = None
         """A follower's fetcher hears that a sync has ended."""
 

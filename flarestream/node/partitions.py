@@ -357,6 +357,7 @@ class Partitions:
         partition = Partition(
             topic.name, topic.topic_id, index, log, settings, data_dir, high_watermark, traffic
         )
+        partition.on_cut = self.cleaner.truncated
         data_dir.partitions[partition] = None
         found = self.by_id.get(topic.topic_id)
         if found is None:

@@ -201,7 +201,8 @@ class Cleaning:
         unpack = HEADER.unpack_from
         position, end, expected = 0, source.size_bytes, source.base_offset
         while position < end:
-            window = memoryview(self._disk.pread_up_to(fd, min(read_bytes, end - position), position))
+            wanted = min(read_bytes, end - position)
+            window = memoryview(self._disk.pread_up_to(fd, wanted, position))
             self._pace(len(window))
             at, available, size = 0, len(window), HEADER_BYTES
             while available - at >= HEADER_BYTES:
@@ -218,7 +219,7 @@ class Cleaning:
                     yield batch, fields
                 expected = last_offset + 1
                 at += size
-            if not at and size > end - position:
+            if not at and (size > end - position or available < wanted):
                 raise BadBatch(path, position, expected, f"a batch of {size} bytes is cut")
             read_bytes = buffer_bytes if at else max(size, HEADER_BYTES)
             position += at

@@ -71,6 +71,11 @@ class KeyMap:
         """Bytes of keys, table, and the lists that `survivors` makes (at most)."""
         return self._bytes_beside_table() + table_bytes(len(self.entries))
 
+    @property
+    def utilization_percent(self) -> int:
+        """How much of the memory allowed is used."""
+        return 100 * self.used_bytes // max(1, self._budget_bytes)
+
     def _bytes_beside_table(self) -> int:
         keys = len(self.entries)
         lists = min(self._batches, keys)

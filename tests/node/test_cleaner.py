@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from flarestream.node import following
+from flarestream.node.cleaner import Chosen
 from flarestream.node.cleaner_process import CleanerProcess
+from flarestream.storage.cleaning_job import CleanedGroup, CleaningJob
 from flarestream.storage.disk import Disk
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.record import iter_records
@@ -96,10 +99,61 @@ async def test_a_truncated_log_is_dirty_from_where_it_was_cut(plane: DataPlane, 
     plane.create_topic("t", **COMPACTED)
     await fill(plane, "t", 3)
     await cleaned(plane)
-    plane.partitions.cleaner.truncated(plane.partition("t"), 20)
-    plane.partitions.cleaner.truncated(plane.partition("t"), 7)
+    await fill(plane, "t", 2)
     path = tmp_path / "cleaner-offset-checkpoint"
-    await until(lambda: path.exists() and path.read_text() == "0\n1\nt 0 7\n")
+    following.cut(plane.partition("t"), 20)  # behind what is clean
+    await until(lambda: path.exists() and path.read_text() == "0\n1\nt 0 15\n")
+    following.cut(plane.partition("t"), 7)
+    await until(lambda: path.read_text() == "0\n1\nt 0 7\n")
+
+
+async def test_a_log_that_is_cut_while_it_is_cleaned_is_clean_only_up_to_there(
+    plane: DataPlane, tmp_path: Path
+) -> None:
+    """The cut comes when the cleaned segment is in place and the process has yet to say that it is done."""
+    plane.create_topic("t", **COMPACTED)
+    await fill(plane, "t", 3)
+    partition = plane.partition("t")
+    swap = plane.partitions.cleaner._swap
+
+    async def then_cut(chosen: Chosen, group: CleanedGroup) -> None:
+        await swap(chosen, group)
+        following.cut(partition, 12)
+
+    plane.partitions.cleaner._swap = then_cut  # type: ignore[method-assign]
+    await cleaned(plane)
+    path = tmp_path / "cleaner-offset-checkpoint"
+    await until(lambda: path.exists() and path.read_text() == "0\n1\nt 0 12\n")
+
+
+async def test_damage_that_a_cut_made_under_the_process_is_no_damage(plane: DataPlane) -> None:
+    plane.create_topic("t", **COMPACTED)
+    await fill(plane, "t", 3)
+    partition = plane.partition("t")
+    cleaner = plane.partitions.cleaner
+    job = cleaner._job
+
+    def cut_first(chosen: Chosen) -> CleaningJob:
+        listed = job(chosen)
+        following.cut(partition, 7)
+        return listed
+
+    cleaner._job = cut_first  # type: ignore[method-assign]
+    cleaner.look()
+    await until(lambda: not cleaner._lanes, 30.0)
+    assert not cleaner.uncleanable
+    assert partition not in plane.partitions.maintenance.being_cleaned
+
+
+async def test_the_figures_tell_how_the_last_cleaning_went(plane: DataPlane) -> None:
+    plane.create_topic("t", **COMPACTED)
+    await fill(plane, "t", 20)
+    await cleaned(plane)
+    figures = plane.partitions.cleaner.figures
+    assert figures.last_recopy_percent == 100 * figures.bytes_written // figures.bytes_read
+    assert 0 < figures.last_recopy_percent < 10
+    assert figures.last_clean_ms > 0
+    assert figures.last_buffer_percent == 0  # five keys of 128 MiB
 
 
 async def test_replaced_files_are_unlinked_and_a_restart_finds_the_cleaned_log(

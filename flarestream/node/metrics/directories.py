@@ -50,8 +50,11 @@ def cleaner(node: Node) -> Iterable[Family]:
     """What compaction did and has before it."""
     figures = node.partitions.cleaner.figures
     delay_s = figures.max_compaction_delay_ms // 1000
-    recopied = 100 * figures.bytes_written // figures.bytes_read if figures.bytes_read else 0
-    yield gauge(f"{_CLEANER}cleaner_recopy_percent", "Bytes written per 100 read", recopied)
+    recopied, clean_s = figures.last_recopy_percent, figures.last_clean_ms // 1000
+    buffer = figures.last_buffer_percent
+    yield gauge(f"{_CLEANER}cleaner_recopy_percent", "Bytes written per 100 read, last time", recopied)
+    yield gauge(f"{_CLEANER}max_clean_time_secs", "How long the last compaction took", clean_s)
+    yield gauge(f"{_CLEANER}max_buffer_utilization_percent", "Key memory that was used last time", buffer)
     yield gauge(f"{_CLEANER}max_compaction_delay_secs", "Longest overdue compaction", delay_s)
     yield gauge(f"{_CLEANER}deadthreadcount", "Cleaner threads that are gone", 0)
     yield gauge(f"{_CLEANING}max_dirty_percent", "Dirtiest log, in percent", figures.max_dirty_percent)
