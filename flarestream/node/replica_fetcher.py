@@ -46,6 +46,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_BACKOFF_MS = 20.0
 INTERRUPT_EVERY_MS = 100.0
+ALL_RESTLESS_MS = 30_000.0
+"""A log that rests may still lose its oldest segments; the leader hears of its new start after this time."""
 THROTTLED_MS = 50.0
 """Between two looks at whether throttled replication may go on."""
 LATEST, EARLIEST = -1, -2
@@ -144,6 +146,11 @@ class ReplicaFetcher:
     ) -> None:
         self.leader_id = leader_id
         self.places: dict[Place, Followed] = {}
+        self._restless: dict[Place, Followed | None] = {}
+        """What may be other than the leader was told last; None for what is followed no longer. All others rest: they
+        are waited for, and there is nothing to do or to say about them. Most partitions of a large broker do.
+        """
+        self._all_restless_ms = 0.0
         self.fetch_version = fetch_version
         """The highest Fetch version that the cluster's metadata.version allows."""
         self._node_id = node_id
@@ -171,7 +178,7 @@ class ReplicaFetcher:
         known = self.places.get(place)
         if known is not None and known.partition is partition and known.leader_epoch == leader_epoch:
             return
-        self.places[place] = Followed(partition, leader_epoch)
+        self.places[place] = self._restless[place] = Followed(partition, leader_epoch)
         partition.on_synced = self._changed.set
         log = partition.log
         offset = follower.cut_before_first_fetch(
@@ -188,6 +195,7 @@ class ReplicaFetcher:
         known = self.places.get(place)
         if known is not None and known.partition is partition:
             del self.places[place]
+            self._restless[place] = None
             partition.on_synced = None
             self._changed.set()
 
@@ -229,7 +237,7 @@ class ReplicaFetcher:
     async def _run(self) -> None:
         while True:
             await self._ready()
-            step = self._session.step(self._wanted())
+            step = self._step()
             self._in_flight = step
             try:
                 response = await self._leader.call(
@@ -251,14 +259,22 @@ class ReplicaFetcher:
         while True:
             self._changed.clear()
             now_ms = self._world.monotonic_ms()
-            live = [each for each in self.places.values() if not each.stopped and not _is_broken(each)]
+            if now_ms - self._all_restless_ms >= ALL_RESTLESS_MS:
+                self._all_restless_ms = now_ms
+                self._restless.update(self.places)
+            live = [
+                each
+                for each in self._restless.values()
+                if each is not None and not each.stopped and not _is_broken(each)
+            ]
             if self._throttle is not None:
                 self._delay_throttled(self._throttle, live, now_ms)
             asking = [each for each in live if each.not_before_ms <= now_ms]
             unsynced = [each for each in asking if not each.may_ask]
             for each in unsynced:
                 each.partition.data_dir.lane.request(each.partition)
-            if asking and not unsynced:
+            rests = len(self.places) > sum(each is not None for each in self._restless.values())
+            if (asking or rests) and not unsynced:
                 return
             if unsynced:
                 await self._changed.wait()
@@ -282,13 +298,34 @@ class ReplicaFetcher:
         except TimeoutError:
             return
 
-    def _wanted(self) -> dict[Place, Saying]:
+    def _step(self) -> Step:
+        """The next request; what it asks for rests until there is an answer about it."""
         now_ms = self._world.monotonic_ms()
-        return {
-            place: each.saying()
-            for place, each in self.places.items()
-            if not each.stopped and each.not_before_ms <= now_ms and not _is_broken(each) and each.may_ask
+        session = self._session
+        if session.is_full:
+            self._restless = dict(self.places)
+        changes = {place: self._saying(each, now_ms) for place, each in self._restless.items()}
+        self._restless = {
+            place: each
+            for place, each in self._restless.items()
+            if each is not None and changes[place] is None
         }
+        if not session.is_full:
+            return session.step_by(changes)
+        return session.step({place: saying for place, saying in changes.items() if saying is not None})
+
+    @staticmethod
+    def _saying(followed: Followed | None, now_ms: float) -> Saying | None:
+        """What to say of a partition; None if it is not to be asked for now."""
+        if (
+            followed is None
+            or followed.stopped
+            or followed.not_before_ms > now_ms
+            or _is_broken(followed)
+            or not followed.may_ask
+        ):
+            return None
+        return followed.saying()
 
     def _request(self, step: Step) -> FetchRequest:
         limits = self._limits
@@ -347,6 +384,7 @@ class ReplicaFetcher:
             if code not in _SESSION_ERRORS:
                 for each in self.places.values():
                     self._back_off(each)
+                self._restless.update(self.places)
             return
         lost: list[Followed] = []
         for topic in response.responses:
@@ -354,6 +392,8 @@ class ReplicaFetcher:
             for data in topic.partitions:
                 place = (topic_id, data.partition_index)
                 followed, said = self.places.get(place), self._session.told(place)
+                if followed is not None:
+                    self._restless[place] = followed
                 if followed is None or said is None or followed.saying()[:2] != said[:2]:
                     continue  # it is not what it was when the request was made
                 try:

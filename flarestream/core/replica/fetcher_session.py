@@ -50,17 +50,33 @@ class FetcherSession:
         self._epoch = FULL_EPOCH
         self._told: dict[Place, Saying] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the next request names all partitions."""
+        return self._epoch == FULL_EPOCH
+
     def step(self, wanted: Mapping[Place, Saying]) -> Step:
         """The next request for `wanted`; the answer (or its loss) must be told before the one after it."""
         if self._epoch == FULL_EPOCH:
             self._told = dict(wanted)
             return Step(self._id, FULL_EPOCH, dict(wanted), [])
+        changes: dict[Place, Saying | None] = {place: None for place in self._told if place not in wanted}
+        changes.update(wanted)
+        return self.step_by(changes)
+
+    def step_by(self, changes: Mapping[Place, Saying | None]) -> Step:
+        """The next request of a session that lasts (not `is_full`), given all that may be new since the one before:
+        what to say of a partition, None for one that is not wanted (any more).
+        """
         told = self._told
-        named = {place: saying for place, saying in wanted.items() if told.get(place) != saying}
-        forgotten = [place for place in told if place not in wanted]
-        for place in forgotten:
-            del told[place]
-        told.update(named)
+        named: dict[Place, Saying] = {}
+        forgotten: list[Place] = []
+        for place, saying in changes.items():
+            if saying is None:
+                if told.pop(place, None) is not None:
+                    forgotten.append(place)
+            elif told.get(place) != saying:
+                named[place] = told[place] = saying
         return Step(self._id, self._epoch, named, forgotten)
 
     def told(self, place: Place) -> Saying | None:
