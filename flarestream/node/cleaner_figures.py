@@ -1,7 +1,7 @@
 """What the log cleaner did, as plain numbers that whoever publishes metrics reads.
 
 Must not know: who publishes them. Kafka: CleanerStats, the metrics of LogCleaner and LogCleanerManager
-(uncleanable-partitions-count, uncleanable-bytes, max-dirty-percent, max-compaction-delay, time-since-last-run-ms; and of
+(uncleanable-partitions-count, uncleanable-bytes, max-dirty-percent, max-compaction-delay, time-since-last-run-ms; of
 the last finished cleaning cleaner-recopy-percent, max-clean-time-secs, max-buffer-utilization-percent).
 """
 

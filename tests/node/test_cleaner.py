@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest_asyncio
 
@@ -20,7 +21,7 @@ from flarestream.wire.batch import iter_headers
 from flarestream.wire.record import iter_records
 from tests.node.data_plane import START_MS, DataPlane, batch, config_record, until
 
-COMPACTED = {
+COMPACTED: dict[str, Any] = {
     "cleanup_policy": "compact",
     "segment_bytes": "1048576",
     "min_cleanable_dirty_ratio": "0.01",
