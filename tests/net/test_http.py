@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -89,6 +90,37 @@ async def test_each_request_has_the_answer_that_it_deserves(sent: bytes, status:
     async with serving() as port:
         heard = await say(port, sent)
         assert heard.split(b" ", 2)[:2] == [b"HTTP/1.1", status]
+        assert (await say(port, last(b"/here"))).endswith(b"here\n")
+
+
+async def poke(port: int, sent: bytes) -> bytes:
+    """Sends what is left of a stranger, and hangs up half-way."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(sent)
+        writer.write_eof()
+        async with asyncio.timeout(20):
+            return await reader.read()
+    except ConnectionError:
+        return b""
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_damaged_requests_get_a_refusal_or_nothing(seed: int) -> None:
+    dice = random.Random(seed)
+    whole = last(b"/here?x=1", headers=HOST + b"Accept: text/plain\r\nUser-Agent: x\r\n")
+    async with serving(HttpLimits(request_ms=500)) as port:
+        for _ in range(60):
+            damaged = bytearray(whole)
+            for _ in range(dice.randint(1, 6)):
+                place = dice.randrange(len(damaged))
+                damaged[place : place + dice.randint(0, 4)] = dice.randbytes(dice.randint(0, 4))
+            if dice.random() < 0.3:
+                del damaged[dice.randrange(len(damaged)) :]
+            heard = await poke(port, bytes(damaged))
+            assert not heard or heard.split(b" ", 2)[1] in (b"200", b"400", b"404", b"405"), bytes(damaged)
         assert (await say(port, last(b"/here"))).endswith(b"here\n")
 
 
