@@ -145,13 +145,16 @@ class VoterChanges:
         _log.info("The voters are %s from offset %d on", voters, offset)
         if timeout_ms <= 0:
             return None
-        try:
-            async with asyncio.timeout(timeout_ms / 1000.0):
-                await self._raft.wait_committed(offset)
-        except TimeoutError:
-            return Refusal(ErrorCode.REQUEST_TIMED_OUT, "the new voters are not committed in time")
+        waiting = asyncio.ensure_future(self._raft.wait_committed(offset))
+        try:  # not asyncio.timeout: a request's handler is no task
+            await asyncio.wait({waiting}, timeout=timeout_ms / 1000.0)
+            if not waiting.done():
+                return Refusal(ErrorCode.REQUEST_TIMED_OUT, "the new voters are not committed in time")
+            waiting.result()
         except ApiError:
             return _lost_leadership()
+        finally:
+            waiting.cancel()
         return None
 
     def _endpoint(self, node: VoterNode) -> ListenerEndpoint | None:
