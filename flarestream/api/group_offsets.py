@@ -268,7 +268,7 @@ async def offset_delete(
         return OffsetDeleteResponse(error_code=int(ErrorCode.INVALID_GROUP_ID))
     try:
         response = await node.coordinators.groups.shard(request.group_id).ask(
-            lambda machine, _now: machine.delete_offsets(request)
+            lambda machine, ctx: machine.delete_offsets(request, ctx)
         )
     except ApiError as error:
         return OffsetDeleteResponse(error_code=int(error.code))

@@ -259,6 +259,8 @@ class Coordinators:
         from flarestream.core.metadata.image import MetadataImage
 
         self._context = GroupContext(self.limits, self._new_uuid_text, MetadataImage())
+        self.counters = self._context.counters
+        """What the groups have been through."""
         self.groups: GroupHost = CoordinatorHost(
             GROUP_TOPIC,
             _new_group_shard,

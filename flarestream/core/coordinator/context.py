@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from flarestream.core.coordinator.counters import GroupCounters
 from flarestream.core.coordinator.group.consumer.limits import ConsumerLimits
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class GroupContext:
     36-character form of RFC 4122, for member ids.
     """
 
-    __slots__ = ("image", "limits", "new_uuid_text", "now_ms", "wall_ms")
+    __slots__ = ("counters", "image", "limits", "new_uuid_text", "now_ms", "wall_ms")
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class GroupContext:
         now_ms: int = 0,
         wall_ms: int = 0,
     ) -> None:
+        self.counters = GroupCounters()
         self.limits = limits
         self.new_uuid_text = new_uuid_text
         self.image = image

@@ -70,6 +70,7 @@ def commit(request: OffsetCommitRequest, ctx: GroupContext) -> Decision[OffsetCo
             if expires != -1:
                 value.leader_epoch, value.topic_id = -1, ZERO  # version 1 has no place for them
             records.append(Record(OffsetCommitKey(group_id, name, index), value, version))
+    ctx.counters.offset_commit += len(records)
     return Decision(OffsetCommitResponse(0, topics), records)
 
 
@@ -154,6 +155,7 @@ def expired(offsets: Offsets, group: Group, ctx: GroupContext, records: list[Rec
             gone = offset.has_expired(base_ms, ctx.wall_ms, retention_ms)
             if gone and not offsets.is_unstable(group_id, topic, partition):
                 records.append(offset_tombstone(group_id, topic, partition))
+                ctx.counters.offset_expiration += 1
             else:
                 all_gone = False
     return all_gone

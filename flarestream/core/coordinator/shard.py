@@ -263,11 +263,15 @@ class GroupShard:
             group.check_fetch(request.member_id, request.member_epoch)
         return offset_requests.fetch(self.offsets, request, require_stable)
 
-    def delete_offsets(self, request: OffsetDeleteRequest) -> Decision[OffsetDeleteResponse]:
+    def delete_offsets(
+        self, request: OffsetDeleteRequest, ctx: GroupContext
+    ) -> Decision[OffsetDeleteResponse]:
         """OffsetDelete. ApiError: GROUP_ID_NOT_FOUND, NON_EMPTY_GROUP."""
         group = self.group(request.group_id)
         group.check_offset_delete()
-        return offset_requests.delete(self.offsets, group, request)
+        decision = offset_requests.delete(self.offsets, group, request)
+        ctx.counters.offset_deletion += len(decision.records)
+        return decision
 
     def forget_topic(self, topic: str) -> Decision[None]:
         """The topic was deleted: so are its offsets."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from flarestream.core.coordinator.counters import NAMES
 from flarestream.node.coordinator_shard import ACTIVE, LOADING
 from flarestream.telemetry.families import Family, gauge
 
@@ -52,6 +53,9 @@ def group_counts(coordinators: Coordinators) -> Iterable[Family]:
     yield partitions.add(loading, {"state": "loading"}).add(active, {"state": "active"})
     yield gauge(f"{_MANAGER}numgroups", "Groups of the classic protocol", by_kind["classic"])
     yield gauge(f"{_MANAGER}numoffsets", "Committed offsets", offsets)
+    for name in NAMES:
+        what = f"{name.replace('_', ' ')}s so far".capitalize()
+        yield gauge(f"{_COORDINATOR}{name}_count", what, getattr(coordinators.counters, name))
 
 
 def group_lag(node: Node) -> Iterable[Family]:

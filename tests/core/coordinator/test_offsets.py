@@ -97,7 +97,7 @@ def test_all_offsets_of_a_group_are_fetched() -> None:
 def delete_offset(driver: Driver, topic: str = "t", partition: int = 0) -> ErrorCode:
     rows = [OffsetDeleteRequestPartition(partition)]
     request = OffsetDeleteRequest(GROUP, [OffsetDeleteRequestTopic(topic, rows)])
-    reply = driver.ask(lambda: driver.shard.delete_offsets(request))
+    reply = driver.ask(lambda: driver.shard.delete_offsets(request, driver.ctx))
     return reply.error or ErrorCode(reply.response.topics[0].partitions[0].error_code)
 
 

@@ -77,6 +77,7 @@ def assignment_stored(group: ClassicGroup, event: AssignmentStored, error: Error
         member.assignment = event.assignments.get(member.member_id, NO_ASSIGNMENT)
     give_assignments(group, ErrorCode.NONE, turn)
     group.move_to(STABLE, turn.ctx.wall_ms)
+    turn.ctx.counters.group_completed_rebalance += 1
 
 
 def _has_synced(group: ClassicGroup, member_id: str, turn: Turn) -> None:

@@ -244,6 +244,7 @@ class ConsumerGroups:
         if bumps or hashed != group.metadata_hash:
             epoch = group.epoch + 1
             records.append(epoch_record(group_id, epoch, hashed))
+            ctx.counters.consumer_group_rebalance += 1
             group.metadata_fresh = (ctx.now_ms + METADATA_FRESH_MS, epoch)
         return Decision(None, records)
 

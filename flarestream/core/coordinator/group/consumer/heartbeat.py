@@ -369,6 +369,7 @@ def bump_if_needed(
     if bumps or hashed != group.metadata_hash:
         epoch += 1
         records.append(epoch_record(group.group_id, epoch, hashed))
+        turn.ctx.counters.consumer_group_rebalance += 1
     group.metadata_fresh = (now_ms + METADATA_FRESH_MS, epoch)
     if group.has_legacy_metadata:
         records.append(legacy_metadata_tombstone(group.group_id))
