@@ -12,6 +12,7 @@ KAFKAS_OWN = frozenset(
         "kafka_log_logmanager_remaininglogstorecover",  # there while a broker starts
         "kafka_server_leaderreplication_byte_rate",  # there once a throttled replica was copied
         "kafka_server_followerreplication_byte_rate",
+        "kafka_server_alterlogdirsreplication_byte_rate",
         "kafka_log_logmanager_remainingsegmentstorecover",
     }
 )

@@ -72,6 +72,7 @@ def _parts_of(node: Node, elections: controller.Elections | None, started_ms: in
             replicas.fetchers,
             replicas.throttles,
             directories.cleaner,
+            directories.moves,
         ):
             parts.append(lambda read=read: read(node))  # type: ignore[misc]
     if node.coordinators is not None:

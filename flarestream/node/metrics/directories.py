@@ -46,6 +46,18 @@ def directories(partitions: Partitions) -> Iterable[Family]:
     yield from (offline, cordoned, remaining, segments, read, total, full)
 
 
+def moves(node: Node) -> Iterable[Family]:
+    """Replicas on their way from one directory to another."""
+    under_way = node.partitions.moves
+    lag = max((each.offset_lag for each in under_way.moves.values()), default=0)
+    labels = {"clientId": "ReplicaAlterLogDirs"}
+    text = "Largest lag of a replica that moves between directories"
+    yield gauge("kafka_server_replicaalterlogdirsmanager_maxlag", text).add(max(0, lag), labels)
+    rate = under_way.bytes_per_s
+    yield gauge("kafka_server_alterlogdirsreplication_byte_rate", "Bytes a second that move", rate)
+    yield gauge("flarestream_log_moves", "Replicas that move between directories", len(under_way.moves))
+
+
 def cleaner(node: Node) -> Iterable[Family]:
     """What compaction did and has before it."""
     figures = node.partitions.cleaner.figures
