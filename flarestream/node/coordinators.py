@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from flarestream.core.coordinator.context import GroupContext, GroupLimits
 from flarestream.core.coordinator.contract import NEVER_MS
-from flarestream.core.coordinator.group.consumer.limits import Bounded, ConsumerLimits
+from flarestream.core.coordinator.group.consumer.limits import CLUSTER, Bounded, ConsumerLimits
 from flarestream.core.coordinator.partitioning import partition_for
 from flarestream.node.coordinator_loading import LoadError, load
 from flarestream.node.coordinator_shard import ACTIVE, CLOSED, LOADING, C, M, Shard
@@ -367,6 +367,7 @@ def consumer_limits(settings: Settings) -> ConsumerLimits:
         regex_refresh_interval_ms=number("group.consumer.regex.refresh.interval.ms"),
         migration_policy=settings.str("group.consumer.migration.policy"),
         assignors=[_assignor_name(each) for each in settings.list("group.consumer.assignors")],
+        resources=((CLUSTER[0], str(settings.node_id)), CLUSTER),
     )
 
 

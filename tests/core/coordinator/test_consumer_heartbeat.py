@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from flarestream.core.coordinator.group.consumer.limits import Bounded, ConsumerLimits
+from flarestream.core.coordinator.group.consumer.limits import CLUSTER, Bounded, ConsumerLimits
 from flarestream.wire.errors import ErrorCode
+from flarestream.wire.records.metadata.config_record import ConfigRecord
 
 from .consumer_driver import SESSION_MS, Consumer, ConsumerDriver, converge, described, owners, topic_id
 from .driver import GROUP, replayed
@@ -100,6 +101,30 @@ def test_a_group_may_have_its_own_interval(driver: ConsumerDriver) -> None:
     driver.configure("consumer.assignment.interval.ms", "0")
     driver.first("a", "t")
     driver.first("b", "t")
+    assert driver.consumers.assignment_epoch == 3
+
+
+@pytest.mark.parametrize(
+    ("of_broker", "of_cluster", "waits_ms"),
+    [(None, None, 1_000), (None, "300", 300), ("200", "300", 200), ("200", None, 200), (None, "0", 0)],
+)
+def test_the_interval_is_what_this_broker_was_told_last_or_else_all_brokers(
+    of_broker: str | None, of_cluster: str | None, waits_ms: int
+) -> None:
+    this, other = (4, "1"), (4, "2")
+    driver = ConsumerDriver(consumer=ConsumerLimits(resources=(this, CLUSTER)))
+    driver.topic("t", 2)
+    for (kind, name), value in [(this, of_broker), (CLUSTER, of_cluster), (other, "77777")]:
+        if value is not None:
+            driver.ctx.image.apply(ConfigRecord(kind, name, "group.consumer.assignment.interval.ms", value))
+    driver.first("a", "t")
+    driver.first("b", "t")
+    if waits_ms:
+        driver.advance(waits_ms - 1)
+        driver.beat("b", 2)
+        assert driver.consumers.assignment_epoch == 2
+        driver.advance(1)
+        driver.beat("b", 2)
     assert driver.consumers.assignment_epoch == 3
 
 

@@ -38,7 +38,9 @@ _ASSIGNMENT_INTERVAL = Bounded(1_000, 0, 15_000)
 
 
 class ConsumerLimits:
-    """Named after Kafka's `group.consumer.*`. `assignors`: names, the default one first."""
+    """Named after Kafka's `group.consumer.*`. `assignors`: names, the default one first; `resources`: where dynamic
+    settings of this broker stand, the strongest first.
+    """
 
     __slots__ = (
         "assignment_interval",
@@ -48,6 +50,7 @@ class ConsumerLimits:
         "may_downgrade",
         "may_upgrade",
         "regex_refresh_interval_ms",
+        "resources",
         "session_timeout",
     )
 
@@ -61,6 +64,7 @@ class ConsumerLimits:
         regex_refresh_interval_ms: int = 600_000,
         migration_policy: str = "bidirectional",
         assignors: Sequence[str] = ("uniform", "range"),
+        resources: Sequence[tuple[int, str]] = (CLUSTER,),
     ) -> None:
         policy = migration_policy.lower()
         self.session_timeout = session_timeout
@@ -71,6 +75,7 @@ class ConsumerLimits:
         self.may_upgrade = policy in ("bidirectional", "upgrade")
         self.may_downgrade = policy in ("bidirectional", "downgrade")
         self.assignors = list(assignors)
+        self.resources = tuple(resources)
 
     @property
     def may_mix(self) -> bool:
@@ -97,7 +102,8 @@ class ConsumerLimits:
         text = own.get("consumer.assignment.interval.ms") if own is not None else None
         if text is not None:
             return self.assignment_interval.of(text)
-        of_cluster = image.configs.get(CLUSTER)
-        if of_cluster is None:
-            return self.assignment_interval.default
-        return int(of_cluster.get("group.consumer.assignment.interval.ms", self.assignment_interval.default))
+        for resource in self.resources:
+            dynamic = image.configs.get(resource)
+            if dynamic is not None and "group.consumer.assignment.interval.ms" in dynamic:
+                return int(dynamic["group.consumer.assignment.interval.ms"])
+        return self.assignment_interval.default
