@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from flarestream.net.http import HttpServer, Response
 from flarestream.node.metrics.collect import ListenerFigures, collect
 from flarestream.node.metrics.controller import Elections
+from flarestream.node.metrics.quorum import RecordsRate
 from flarestream.server.sockets import StartError
 from flarestream.telemetry.families import CONTENT_TYPE, exposition
 
@@ -75,6 +76,7 @@ class HttpDoor:
         self._fresh_ms = settings.int("broker.session.timeout.ms")
         self._is_idle_told = settings.int("metadata.max.idle.interval.ms") > 0
         self._elections: Elections | None = None
+        self._rate = RecordsRate()
         self._idle = LoopIdle()
         self._one_scrape = asyncio.Lock()
         self._executor = running.world.new_executor(1, "http")
@@ -117,6 +119,7 @@ class HttpDoor:
                 running.partitions,
                 listeners,
                 self._elections,
+                self._rate,
                 self._started_ms,
                 self._idle.look(),
                 self._most_samples,

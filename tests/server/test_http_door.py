@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from flarestream.node.metrics.quorum import RecordsRate
 from flarestream.server.sockets import StartError
 from flarestream.settings import SettingsError, load
 from tests.cluster.client import batch, create_topic, fetch, produce
@@ -100,6 +101,15 @@ async def test_every_name_of_kafkas_is_one_that_kafka_has(tmp_path: Path) -> Non
     assert len(ours & known) > 60
     failed = families["flarestream_metrics_failed_parts"].samples[0].value
     assert failed == 0
+
+
+def test_the_rate_of_metadata_records_is_that_since_the_last_look() -> None:
+    rate = RecordsRate()
+    assert rate.look(100, 0.0) == 0
+    assert rate.look(150, 500.0) == 100
+    assert rate.look(150, 1_000.0) == 0
+    assert rate.look(120, 2_000.0) == 0, "cut"
+    assert rate.look(121, 2_000.0) == 0, "no time has passed"
 
 
 async def test_groups_are_counted_and_their_lag_is_told(tmp_path: Path) -> None:

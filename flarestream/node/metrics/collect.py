@@ -38,6 +38,7 @@ async def collect(
     partitions: Partitions | None,
     listeners: Sequence[ListenerFigures],
     elections: controller.Elections | None,
+    rate: quorum.RecordsRate,
     started_ms: int,
     idle: float,
     most_samples: int,
@@ -49,13 +50,16 @@ async def collect(
     if partitions is not None:
         parts.append(lambda: directories.directories(partitions))
     if node is not None:
-        parts += _parts_of(node, elections, started_ms)
+        parts += _parts_of(node, elections, rate, started_ms)
     return list(bounded(await _all(parts), most_samples))
 
 
-def _parts_of(node: Node, elections: controller.Elections | None, started_ms: int) -> list[Part]:
+def _parts_of(
+    node: Node, elections: controller.Elections | None, rate: quorum.RecordsRate, started_ms: int
+) -> list[Part]:
     parts: list[Part] = [
         lambda: quorum.raft(node),
+        lambda: quorum.records_rate(node, rate),
         lambda: quorum.features(node),
         lambda: traffic.requests(node),
         lambda: _uptime(node, started_ms),

@@ -27,6 +27,30 @@ BROKER_STATES = {
 }
 
 
+class RecordsRate:
+    """Metadata records a second, between one look and the next."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[int, float] | None = None
+
+    def look(self, end_offset: int, now_ms: float) -> float:
+        """0 at the first look, and after a log that was cut."""
+        before, self._seen = self._seen, (end_offset, now_ms)
+        if before is None or now_ms <= before[1]:
+            return 0.0
+        return max(0.0, (end_offset - before[0]) * 1000.0 / (now_ms - before[1]))
+
+
+def records_rate(node: Node, rate: RecordsRate) -> Iterable[Family]:
+    """Records come into the log by appends on the leader, and by fetches everywhere else."""
+    number = rate.look(node.raft.log.end_offset, node.world.monotonic_ms())
+    leads = node.raft.is_leader
+    yield gauge(
+        f"{_RAFT}append_records_rate", "Records a second that this leader appended", number if leads else 0
+    )
+    yield gauge(f"{_RAFT}fetch_records_rate", "Records a second that were fetched", 0 if leads else number)
+
+
 def raft(node: Node) -> Iterable[Family]:
     """Where this node stands in the metadata quorum."""
     driver = node.raft
