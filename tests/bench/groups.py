@@ -123,7 +123,7 @@ async def bench_load(path: Path, count: int) -> None:
         partition.append_own(build_batch(records, base_timestamp=1, base_sequence=0), 1)
     shard: Any = type("Loading", (), {"partition": partition, "machine": GroupShard(), "state": "loading"})()
     begin = time.perf_counter()
-    loaded = await load(shard, 1 << 20)
+    loaded = await load(shard, 1 << 20, plane.partitions.cold_reads)
     seconds = time.perf_counter() - begin
     print(f"load        {loaded:,} records in {seconds:.2f} s, {loaded / seconds:,.0f} a second")
     await plane.stop()
