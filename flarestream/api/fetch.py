@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flarestream.api.fetch_read import Reading, Terms, missing_place, read_cold, read_place
+from flarestream.api.fetch_read import IDLE, Reading, Terms, missing_place, read_cold, read_place
 from flarestream.api.leaders import add_endpoint, leader_of
 from flarestream.core.replica.fetch_session import FINAL_EPOCH, NO_SESSION
 from flarestream.node.cold_reads import ColdRead
+from flarestream.node.idle_partitions import is_idle_for
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.messages.fetch import (
     FetchableTopicResponse,
@@ -80,12 +81,16 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
     members: list[Partition | None] = []
     answers: list[tuple[CachedPartition, PartitionData]] = []
     total_bytes = 0
+    now_ms = int(node.world.monotonic_ms())
     for place in plan.partitions:
         indexes = found.get(place.topic)
         partition = indexes.get(place.index) if indexes is not None else None
         members.append(partition)
         if partition is None:
             answer = missing_place(terms, place)
+        elif terms.idles and is_idle_for(partition, replica_id, terms.replica_epoch, place, now_ms):
+            partition.traffic.fetches += 1
+            answer = IDLE
         else:
             try:
                 answer = read_place(terms, partition, place, total_bytes)
@@ -101,6 +106,8 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
         reading = Reading(terms, members, answers)
         if not reading.enough(total_bytes, min_bytes):
             await reading.wait(min_bytes, request.max_wait_ms)
+    if terms.idles:
+        answers = [answer for answer in answers if answer[1] is not IDLE]
     listed = plan.filter(answers, node.world.wall_ms())
     response = FetchResponse(0, int(plan.error_code), plan.session_id, _by_topic(listed, uses_topic_ids))
     _count(node, found, listed, is_follower=replica_id >= 0)

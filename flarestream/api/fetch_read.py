@@ -17,6 +17,7 @@ from flarestream.api.leaders import missing_error
 from flarestream.core.replica.selector import preferred_replica
 from flarestream.node.cold_reads import ColdRead
 from flarestream.node.lookups import find_divergence
+from flarestream.node.partition import may_be_in_sync
 from flarestream.node.waiters import FetchWait
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.errors import ApiError, ErrorCode
@@ -52,12 +53,18 @@ _NO_SNAPSHOT = SnapshotId()
 _NO_RECORDS = b""
 # Shared by all answers, because almost all say the same: never changed.
 
+IDLE = PartitionData(-1, NONE, -1, -1, -1, _NOT_DIVERGING, _NOBODY, _NO_SNAPSHOT, None, -1, _NO_RECORDS)
+"""Stands for the answer to a replica that knows all of an idle partition: it is not read, and not told. Most partitions
+of a large broker are idle, and each replica asks for all of them twice a second.
+"""
+
 
 class Terms:
     """What holds for all partitions of one fetch."""
 
     __slots__ = (
         "broker",
+        "idles",
         "leader_only",
         "max_bytes",
         "node",
@@ -86,6 +93,8 @@ class Terms:
         self.read_committed = read_committed
         self.replica_id = replica_id
         self.replica_epoch = replica_epoch
+        self.idles = self.broker is not None and may_be_in_sync(self.broker, replica_epoch)
+        """Whether a partition may be IDLE for this fetch."""
         self.uses_topic_ids = uses_topic_ids
         self.rack = ""
         self.racks: dict[int, str | None] = {}
@@ -119,7 +128,8 @@ class Reading:
 
     async def wait(self, min_bytes: int, max_wait_ms: int) -> None:
         """Waits until `enough`, until time is up, or until the node stops."""
-        wait = FetchWait(asyncio.get_running_loop(), min_bytes, max_wait_ms)
+        follows = self._terms.replica_id >= 0
+        wait = FetchWait(asyncio.get_running_loop(), min_bytes, max_wait_ms, follows)
         polls = self._terms.node.partitions.polls
         polls[wait] = None
         try:
@@ -148,7 +158,7 @@ class Reading:
             )
             if partition is not None
             and (
-                partition.high_watermark != answer.high_watermark
+                partition.high_watermark != (answer if answer is not IDLE else place).high_watermark
                 or partition.leader_error
                 or (follows and partition.log.log_end_offset != place.fetch_offset)
             )

@@ -25,6 +25,7 @@ from flarestream.node.waiters import (
     AckWait,
     FetchWait,
     change_pollers,
+    extend_pollers,
     finish_acks,
     forget_ack,
     progress_pollers,
@@ -241,7 +242,7 @@ class Partition:
             else:
                 self.unpublished_bytes += size_bytes
         if leader.followers and self.pollers:
-            progress_pollers(self.pollers, size_bytes)
+            extend_pollers(self.pollers, size_bytes)
 
     def note_rolled(self) -> None:
         """A segment was sealed: it is synced in the background in every mode, as in Kafka."""

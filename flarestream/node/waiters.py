@@ -96,10 +96,18 @@ class FetchWait:
     `missing_bytes` is what must become readable before it is worth waking up.
     """
 
-    __slots__ = ("_future", "_loop", "_timer", "_watched", "expired", "missing_bytes", "moved")
+    __slots__ = ("_future", "_loop", "_timer", "_watched", "expired", "follows", "missing_bytes", "moved")
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, missing_bytes: int, max_wait_ms: int) -> None:
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        missing_bytes: int,
+        max_wait_ms: int,
+        follows: bool = False,
+    ) -> None:
+        """`follows`: it is a replica that waits, which reads up to the log's end and not to the high watermark."""
         self._loop = loop
+        self.follows = follows
         self._future: asyncio.Future[None] = loop.create_future()
         self._watched: list[Pollable] = []
         self._timer = loop.call_later(max_wait_ms / 1000.0, self._expire)
@@ -155,10 +163,22 @@ class FetchWait:
             partition.pollers.pop(self, None)
 
 
-def progress_pollers(pollers: dict[FetchWait, int], size_bytes: int) -> None:
-    """Tells all pollers of a partition that `size_bytes` more can be read."""
+def extend_pollers(pollers: dict[FetchWait, int], size_bytes: int) -> None:
+    """Tells the replicas among the pollers that the log has grown by `size_bytes`."""
     for wait, place in pollers.items():
-        wait.progressed(place, size_bytes)
+        if wait.follows:
+            wait.progressed(place, size_bytes)
+
+
+def progress_pollers(pollers: dict[FetchWait, int], size_bytes: int) -> None:
+    """Tells all pollers that `size_bytes` more are committed. A replica has read them before: it is told with its next
+    answer, and not woken for it.
+    """
+    for wait, place in pollers.items():
+        if wait.follows:
+            wait.moved.append(place)
+        else:
+            wait.progressed(place, size_bytes)
 
 
 def change_pollers(pollers: dict[FetchWait, int]) -> None:

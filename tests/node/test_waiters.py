@@ -8,6 +8,7 @@ from collections import deque
 from flarestream.node.waiters import (
     AckWait,
     FetchWait,
+    extend_pollers,
     finish_acks,
     forget_ack,
     progress_pollers,
@@ -75,6 +76,25 @@ async def test_a_poll_hears_which_places_moved() -> None:
     wait.close()
     assert not one.pollers
     assert not two.pollers
+
+
+async def test_a_replica_is_woken_by_what_is_written_and_a_consumer_by_what_is_committed() -> None:
+    loop = asyncio.get_running_loop()
+    replica, consumer = FetchWait(loop, 1, 60_000, follows=True), FetchWait(loop, 1, 60_000)
+    watched = Watched()
+    replica.watch(watched, 0)
+    consumer.watch(watched, 0)
+    extend_pollers(watched.pollers, 10)
+    assert await asyncio.wait_for(replica.wait(), 5) == [0]
+    assert consumer.missing_bytes == 1
+    replica.missing_bytes = 1
+    progress_pollers(watched.pollers, 10)
+    assert await asyncio.wait_for(consumer.wait(), 5) == [0]
+    assert replica.missing_bytes == 1
+    extend_pollers(watched.pollers, 10)
+    assert await asyncio.wait_for(replica.wait(), 5) == [0, 0]
+    replica.close()
+    consumer.close()
 
 
 async def test_a_movement_between_two_waits_is_not_lost() -> None:
