@@ -98,6 +98,8 @@ class Log:
             self.unflushed.doubt_names(directory)  # nothing was ever promised of it, its name neither
         if loaded.durable_end_offset < self.log_end_offset:
             self._mark_recovered(loaded.durable_end_offset)
+        if len(self.producers) and (self.snapshots or [-1])[-1] < self.log_end_offset:
+            self.unflushed.touched = True  # a clean start believes snapshots only, so a clean close owes one
         self._set_jitter()
 
     @classmethod

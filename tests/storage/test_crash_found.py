@@ -223,3 +223,15 @@ def test_a_clean_close_that_finds_no_room_loses_nothing() -> None:
     disk.make_room()
     log.close()
     assert open_log(DIRECTORY, disk=disk).log_end_offset == 3
+
+
+def test_a_producer_is_known_after_a_kill_and_two_starts_without_a_record() -> None:
+    disk = new_disk()
+    log = make_log(disk)
+    append(log, make_batch(producer_id=7, producer_epoch=0, sequence=0))
+    log.flush()
+    log.release_files()
+    again = open_log(DIRECTORY, disk=disk, clean=False, recovery_point=1)
+    again.close()
+    known = open_log(DIRECTORY, disk=disk, clean=True).producers.entries()
+    assert [each.producer_id for each in known] == [7]
