@@ -27,7 +27,6 @@ from flarestream.storage.reader import note_damage
 from flarestream.storage.repair import Mismatch, Range, SegmentRepair, SegmentSearch
 from flarestream.storage.scan import BadBatch
 from flarestream.wire.errors import ApiError, ErrorCode
-from flarestream.wire.messages.fetch import FetchPartition, FetchRequest, FetchTopic
 from flarestream.wire.primitives import Buffer, DecodeError
 
 if TYPE_CHECKING:
@@ -275,6 +274,8 @@ class Repairs:
 
 async def _fetch(link: Leader, version: int, partition: Partition, offset: int) -> Buffer:
     """What a consumer gets from that broker, leader or not. ApiError, ConnectionError, DecodeError."""
+    from flarestream.wire.messages.fetch import FetchPartition, FetchRequest, FetchTopic
+
     wanted = FetchPartition(partition=partition.index, fetch_offset=offset, partition_max_bytes=FETCH_BYTES)
     request = FetchRequest(
         max_wait_ms=0,
