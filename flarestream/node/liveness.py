@@ -168,7 +168,7 @@ class LivenessWatch:
         self._asks: dict[Subject, int] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
-        self._said: set[Dead] = set()
+        self._said: set[tuple[Dead, str]] = set()
         self._is_open = False
 
     def start(self) -> None:
@@ -198,10 +198,10 @@ class LivenessWatch:
         for dead in self.judge.dead(self.now_ms()):
             subject = dead.key
             assert isinstance(subject, Subject)
-            if subject.role == LEADER:
+            if subject.node_id == self._raft.leader_id:
                 self._report(dead, subject, "an election is tried")
                 self._raft.suspect(subject.node_id)
-            elif self._controller is not None and self._controller.is_active:
+            elif subject.role == BROKER and self._controller is not None and self._controller.is_active:
                 self._fence(self._controller, dead, subject)
 
     def asked_before(self, subject: Subject) -> int:
@@ -240,7 +240,7 @@ class LivenessWatch:
             _log.warning("Broker %d could not be fenced, trying again: %s", subject.node_id, error.message)
 
     def _report(self, dead: Dead, subject: Subject, what: str) -> None:
-        mark = dead._replace(unless_after_ms=0)
+        mark = (dead._replace(unless_after_ms=0), what)
         if mark not in self._said:
             self._said.add(mark)
             reason = dead.verdict.value
@@ -274,9 +274,11 @@ class LivenessWatch:
             self._watch(subject, place)
 
     def _watch_leader(self) -> None:
+        """The quorum's leader has a watch of its own only if it is no broker that is watched anyway."""
         leader_id, endpoint = self._raft.leader_id, self._raft.leader_endpoint()
         wanted = None
-        if leader_id >= 0 and leader_id != self.probing.node_id and endpoint is not None:
+        is_watched = leader_id == self.probing.node_id or Subject(BROKER, leader_id) in self._watched
+        if leader_id >= 0 and not is_watched and endpoint is not None:
             wanted = Subject(LEADER, leader_id)
             self._watch(wanted, Place(endpoint.host, endpoint.port, self._raft.leader_epoch))
         for subject in [each for each in self._watched if each.role == LEADER and each != wanted]:
@@ -294,7 +296,7 @@ class LivenessWatch:
 
     def _leave(self, subject: Subject) -> None:
         self.judge.unwatch(subject)
-        self._said = {dead for dead in self._said if dead.key != subject}
+        self._said = {said for said in self._said if said[0].key != subject}
         watched = self._watched.pop(subject)
         watched.settle()
         task = asyncio.get_running_loop().create_task(watched.close())

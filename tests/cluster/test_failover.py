@@ -1,6 +1,6 @@
 """A broker that goes is replaced in well under a second: what a stock producer sees of it, on real processes.
 
-FLARESTREAM_GAP_ROUNDS: how many rounds of each fault (the issue of a release asks for 50).
+FLARESTREAM_GAP_ROUNDS: how many rounds of each fault (a release: 50).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 from tests.cluster.gaps import GapCluster
 from tests.support.cluster import Cluster, running_cluster
 
-ROUNDS = int(os.environ.get("FLARESTREAM_GAP_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("FLARESTREAM_GAP_ROUNDS", "4"))
 PAUSED_S = 3.0
 
 pytestmark = pytest.mark.timeout(60 + 30 * ROUNDS)
