@@ -71,8 +71,10 @@ class SimWorld:
         return random.Random(self.seed * 1_000_003 + zlib.crc32(name.encode()))
 
     def violated(self, name: str, what: str) -> None:
-        """Ends the world."""
-        raise Violation(f"{name}: {what}")
+        """Ends the world, also if whoever is called back here swallows what is raised."""
+        violation = Violation(f"{name}: {what}")
+        self.loop.fail(violation)
+        raise violation
 
     def later(self, seconds: float, event: Callable[..., None], *arguments: object) -> None:
         """Something the world does, whoever asks for it."""

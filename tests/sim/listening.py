@@ -47,6 +47,7 @@ class Listening:
         self._fetches()
         self._commits()
         self._snapshots()
+        self._answers()
         self._isr_changes()
 
     def end(self) -> None:
@@ -167,6 +168,33 @@ class Listening:
         self.patches.set(SnapshotKeeper, "write", watched_write)
         self.patches.set(SnapshotKeeper, "load", watched_load)
         self.patches.set(MetadataFollower, "snapshot_loaded", watched_fetched)
+
+    def _answers(self) -> None:
+        """M12: the active controller's answers. Deciding and appending is one step, so one note is enough."""
+        listening, watch = self, self.watch
+        submit, append = Controller.submit, Controller._append
+        note: list[list[int]] = [[]]
+
+        async def watched_submit(controller: Any, decide: Any) -> Any:
+            mine: list[int] = []
+
+            def noting(image: Any, context: Any) -> Any:
+                note[0] = mine
+                return decide(image, context)
+
+            response = await submit(controller, noting)
+            machine = listening.machine()
+            if machine is not None and mine:
+                watch.acknowledged(machine, mine[-1])
+            return response
+
+        def watched_append(controller: Any, records: Any, atomic: bool) -> None:
+            append(controller, records, atomic)
+            note[0].append(controller._last_appended)
+            note[0] = []
+
+        self.patches.set(Controller, "submit", watched_submit)
+        self.patches.set(Controller, "_append", watched_append)
 
     def _isr_changes(self) -> None:
         watch, alter = self.watch, isr_changes.alter_partition

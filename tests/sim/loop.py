@@ -60,6 +60,7 @@ class SimLoop(asyncio.BaseEventLoop):
         self.network: Network | None = None
         self.after_step: Callable[[Process | None], None] | None = None
         self.problems: list[str] = []
+        self.problem_error: BaseException | None = None
         self.set_exception_handler(self._note_problem)
         self.over = False
         self._limit = float("inf")
@@ -153,7 +154,14 @@ class SimLoop(asyncio.BaseEventLoop):
             return
         error = details.get("exception")
         self.problems.append(f"{details.get('message')}: {error!r}")
-        if error is not None:
+        if error is not None and self.problem_error is None:
+            self.problem_error = error
+        self._stopping = True
+
+    def fail(self, error: BaseException) -> None:
+        """The world has seen enough."""
+        self.problems.append(repr(error))
+        if self.problem_error is None:
             self.problem_error = error
         self._stopping = True
 
