@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 32
-"""So many partitions of one round of changes are made on the spot."""
+AT_ONCE_MS = 50.0
+"""So many partitions of one round of changes are made on the spot, if that takes no longer."""
 CHUNK = 16
 
 Place = tuple[str, int]
@@ -47,24 +48,27 @@ class _Order(NamedTuple):
 class PartitionMaking:
     """The queue of one broker's partitions that are yet to be made."""
 
-    __slots__ = ("_at_once", "_idle", "_orders", "_queue", "_registry", "_task")
+    __slots__ = ("_at_once", "_began_ms", "_idle", "_orders", "_queue", "_registry", "_task")
 
     def __init__(self, registry: Partitions) -> None:
         self._registry = registry
         self._queue: dict[Place, bytes] = {}
         self._orders: dict[Place, _Order] = {}
         self._at_once = 0
+        self._began_ms = 0.0
         self._task: asyncio.Task[None] | None = None
         self._idle: list[asyncio.Future[None]] = []
 
     def new_round(self) -> None:
         """A run of changes begins."""
         self._at_once = 0
+        self._began_ms = self._registry.world.monotonic_ms()
 
     def takes(self, topic: TopicImage, index: int) -> bool:
         """Whether the worker makes this partition, now or already; else it is to be made on the spot."""
         place = (topic.name, index)
-        if place not in self._queue and place not in self._orders and self._at_once < AT_ONCE:
+        is_free = place not in self._queue and place not in self._orders
+        if is_free and self._at_once < AT_ONCE and self._spent_ms() < AT_ONCE_MS:
             self._at_once += 1
             return False
         self._queue[place] = topic.topic_id
@@ -92,6 +96,9 @@ class PartitionMaking:
         await self.settled()
 
     # Inside
+
+    def _spent_ms(self) -> float:
+        return self._registry.world.monotonic_ms() - self._began_ms
 
     def _begin(self) -> None:
         self._task = asyncio.get_running_loop().create_task(self._run(), name="partition-making")

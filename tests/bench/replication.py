@@ -36,7 +36,7 @@ def cpu(clusters: Clusters, table: Table, options: argparse.Namespace) -> None:
     seen: dict[str, list[trio.Round]] = {name: [] for name in clusters}
     for cluster in clusters.values():
         trio.create(cluster, "cpu", 3, **KEEP_LITTLE)
-        trio.produce(cluster, "cpu", total_bytes=options.megabytes * MB // 2)
+        trio.produce(cluster, "cpu", total_bytes=options.warm * MB)
     for _ in range(options.rounds):
         for name, cluster in clusters.items():
             seen[name].append(trio.produce(cluster, "cpu", total_bytes=options.megabytes * MB))
@@ -132,6 +132,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.replication", description="Replication.")
     parser.add_argument("--only", default="", help=f"of {', '.join(PARTS)}; comma-separated")
     parser.add_argument("--megabytes", type=int, default=64, help="produced in each round")
+    parser.add_argument(
+        "--warm", type=int, default=64, help="megabytes before the first round: a JVM compiles"
+    )
     parser.add_argument("--missed", type=int, default=200, help="megabytes that the follower misses")
     parser.add_argument("--partitions", type=int, default=300, help="that are idle")
     parser.add_argument("--rounds", type=int, default=3)

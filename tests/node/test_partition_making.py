@@ -142,3 +142,23 @@ async def test_one_that_finds_no_room_is_made_later(tmp_path: Path, monkeypatch:
     full.clear()
     await until(lambda: len(led(plane, "t")) == MANY)
     await plane.stop()
+
+
+async def test_on_a_slow_disk_fewer_are_made_on_the_spot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executor = HeldExecutor()
+    plane = await started(tmp_path, executor)
+    quick = Log.open
+
+    def slow(directory: str, *arguments: object, **options: object) -> Log:
+        plane.now_ms += 20
+        return quick(directory, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Log, "open", slow)
+    plane.create_topic("t", AT_ONCE)
+    await settle()
+    assert led(plane, "t") == {0, 1, 2}
+    await let_through(plane, executor)
+    assert led(plane, "t") == set(range(AT_ONCE))
+    plane.crash()
