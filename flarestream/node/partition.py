@@ -51,6 +51,10 @@ if TYPE_CHECKING:
 
 INTERNAL_TOPICS = frozenset({"__consumer_offsets", "__transaction_state", "__share_group_state"})
 
+NEW_LEADER_MS = 60_000
+"""From the first idempotent append on: longer than any client waits before it sends a batch again."""
+_NOT_BEGUN = 1 << 62
+
 NONE = int(ErrorCode.NONE)
 OFFSET_OUT_OF_RANGE = int(ErrorCode.OFFSET_OUT_OF_RANGE)
 INVALID_RECORD = int(ErrorCode.INVALID_RECORD)
@@ -111,6 +115,7 @@ class Partition:
         "leader_epoch",
         "leader_error",
         "log",
+        "new_until_ms",
         "on_candidate",
         "on_cut",
         "on_synced",
@@ -147,6 +152,8 @@ class Partition:
         self.leader = _NOT_LED
         self.leader_epoch = -1
         self.partition_epoch = -1
+        self.new_until_ms = 0
+        """Until then (wall clock) it takes a producer's records only from the first on, if it does not know it."""
         self.leader_error = NOT_LEADER_OR_FOLLOWER
         self.high_watermark = min(max(high_watermark, log.log_start_offset), log.log_end_offset)
         self.acks: AckQueue | None = None
@@ -193,7 +200,8 @@ class Partition:
             else:
                 header, batch = read
             if header.producer_id >= 0:
-                duplicate = log.producers.check(header)
+                is_new = self.new_until_ms > now_ms and self._is_new(now_ms)
+                duplicate = log.producers.check(header, sequence_from_zero=is_new)
                 if duplicate is not None:
                     return self._repeated(duplicate)
             base_offset = log.append(batch, header, self.leader_epoch, now_ms)
@@ -204,6 +212,16 @@ class Partition:
         self._grown(header.size_bytes)
         append_time_ms = now_ms if rules.log_append_time else -1
         return Appended(NONE, base_offset, append_time_ms, log.log_start_offset, log.log_end_offset)
+
+    def _is_new(self, now_ms: int) -> bool:
+        """Whether it has led for so short a time that a producer it does not know must begin with its first record.
+
+        A producer has several batches under way. If its first one is lost with the leader before, and a later one
+        comes here before the first is sent again, then Kafka takes that, and the producer takes the first for written.
+        """
+        if self.new_until_ms == _NOT_BEGUN:
+            self.new_until_ms = now_ms + NEW_LEADER_MS
+        return True
 
     def append_own(self, batch: bytearray, now_ms: int) -> Appended:
         """Appends a batch that a coordinator of this broker has made: not judged as a client's, but acks=all. Never
@@ -470,6 +488,7 @@ class Partition:
         )
         self.leader_epoch = wanted.leader_epoch
         self.leader_error = NONE
+        self.new_until_ms = _NOT_BEGUN if wanted.leader_epoch > 0 else 0
         self.on_synced = None
         self.changed()
         self._advanced(self.leader.high_watermark)
