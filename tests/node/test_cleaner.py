@@ -15,6 +15,7 @@ import pytest_asyncio
 from flarestream.node import following
 from flarestream.node.cleaner import Chosen
 from flarestream.node.cleaner_process import CleanerProcess
+from flarestream.node.cleaner_worker import NICE
 from flarestream.storage.cleaning_job import CleanedGroup, CleaningJob
 from flarestream.storage.disk import Disk
 from flarestream.wire.batch import iter_headers
@@ -306,3 +307,27 @@ async def test_a_log_on_a_simulated_disk_is_cleaned_without_a_process(tmp_path: 
     await cleaned(plane)
     assert len(await survivors(plane, "t")) == 5
     await plane.stop()
+
+
+async def test_the_cleaning_process_lets_others_go_first(plane: DataPlane) -> None:
+    plane.create_topic("t", **COMPACTED)
+    await fill(plane, "t", 3)
+    seen: list[tuple[int, int]] = []
+    swap = plane.partitions.cleaner._swap
+    made = plane.partitions.cleaner._make_worker
+    workers: list[CleanerProcess] = []
+
+    def kept() -> CleanerProcess:
+        workers.append(made())
+        return workers[-1]
+
+    async def look_first(chosen: Chosen, group: CleanedGroup) -> None:
+        pid = workers[0].pid
+        assert pid is not None
+        seen.append((os.getpriority(os.PRIO_PROCESS, pid), os.sched_getscheduler(pid)))
+        await swap(chosen, group)
+
+    plane.partitions.cleaner._make_worker = kept
+    plane.partitions.cleaner._swap = look_first  # type: ignore[method-assign]
+    await cleaned(plane)
+    assert seen == [(os.getpriority(os.PRIO_PROCESS, 0) + NICE, os.SCHED_BATCH)]
