@@ -179,8 +179,9 @@ class Listening:
             mine: list[int] = []
 
             def noting(image: Any, context: Any) -> Any:
-                note[0] = mine
-                return decide(image, context)
+                decision = decide(image, context)
+                note[0] = mine if decision.records else []
+                return decision
 
             response = await submit(controller, noting)
             machine = listening.machine()
