@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tests.campaign.history import History, Place, Seen, Value
+from tests.campaign.history import NOWHERE, History, Place, Seen, Value
 
 EXAMPLES = 3
 
@@ -90,7 +90,8 @@ def _all_places(history: History) -> Iterator[tuple[int, int, int, int]]:
     for each in history.final:
         yield each.partition, each.offset, each.writer, each.number
     for ack in history.acks:
-        yield ack.partition, ack.offset, ack.writer, ack.number
+        if ack.offset != NOWHERE:
+            yield ack.partition, ack.offset, ack.writer, ack.number
     for each in history.seen:
         yield each.partition, each.offset, each.writer, each.number
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
 
-from tests.campaign.history import Ack, History, Seen, Trouble
+from tests.campaign.history import NOWHERE, Ack, History, Seen, Trouble
 
 PADDING = bytes(range(32, 127)) * 2
 BATCH = 20
@@ -94,9 +94,9 @@ class Writer:
             self._history.unknown += 1
             return
         number = int(message.value().split(b":", 2)[1])
-        self._history.acks.append(
-            Ack(self._number, number, message.partition(), message.offset(), time.monotonic())
-        )
+        offset = message.offset()  # None where the client only concludes that the record must be there
+        place = (message.partition(), NOWHERE if offset is None else offset)
+        self._history.acks.append(Ack(self._number, number, *place, time.monotonic()))
 
     def _error(self, error: KafkaError) -> None:
         if error.fatal():
@@ -163,7 +163,7 @@ def read_everything(bootstrap: str, topic: str, history: History, seconds: float
     """
     consumer = _consumer(bootstrap, "final")
     ended: set[int | None] = set()
-    unseen = {(ack.partition, ack.offset) for ack in history.acks}
+    unseen = {(ack.partition, ack.offset) for ack in history.acks if ack.offset != NOWHERE}
     try:
         consumer.assign([TopicPartition(topic, index, 0) for index in range(history.partitions)])
         deadline = time.monotonic() + seconds / 2

@@ -14,6 +14,8 @@ from pathlib import Path
 
 Place = tuple[int, int]
 """(partition, offset)."""
+NOWHERE = -1
+"""The offset of an acknowledgement that says none."""
 Value = tuple[int, int]
 """(writer, number): numbers grow in the order in which the writer sent them."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.campaign.checker import judge, longest_gap
-from tests.campaign.history import Ack, History, Seen, Trouble
+from tests.campaign.history import NOWHERE, Ack, History, Seen, Trouble
 
 PARTITIONS = 3
 
@@ -33,7 +33,8 @@ def valid(seed: int) -> History:
             logs[partition].append((writer, number))
             offsets[partition].append(offset)
             if fate > 0.2:
-                history.acks.append(Ack(writer, number, partition, offset, number * 0.01))
+                place = NOWHERE if fate > 0.95 else offset
+                history.acks.append(Ack(writer, number, partition, place, number * 0.01))
     for partition, log in enumerate(logs):
         rows = [(*value, partition, offset) for value, offset in zip(log, offsets[partition], strict=True)]
         history.final += [Seen("final", *row) for row in rows]
@@ -65,11 +66,9 @@ def invent(history: History) -> None:
 
 
 def move_an_ack(history: History) -> None:
-    history.acks[0].offset = next(
-        each.offset
-        for each in history.final
-        if each.partition == history.acks[0].partition and each.offset != history.acks[0].offset
-    )
+    ack = next(ack for ack in history.acks if ack.offset != NOWHERE)
+    others = (each.offset for each in history.final if each.partition == ack.partition)
+    ack.offset = next(offset for offset in others if offset != ack.offset)
 
 
 def read_another_value(history: History) -> None:
