@@ -29,8 +29,11 @@ from flarestream.core.raft.quorum import Quorum
 from flarestream.core.raft.resigned import Resigned
 from flarestream.wire.errors import ErrorCode
 
-DOUBT_FACTOR = 0.25
-"""Of the election timeout: over how long followers whose leader is gone spread their trials."""
+DOUBT_STEP = 0.3
+"""Of the election timeout: how long each follower of a leader that is gone leaves to the one before it in the voter
+set, so that two that see the end at the same moment do not split the votes."""
+DOUBT_SPREAD = 0.05
+"""Of the election timeout: what chance adds to that."""
 
 PeerReply = VoteReply | EpochReply | FetchReply | FetchSnapshotReply | VoterReply
 
@@ -89,7 +92,9 @@ def _doubt_leader(quorum: Quorum, node_id: int, now_ms: float, jitter: float) ->
     role = quorum.role
     if isinstance(role, Follower) and node_id == role.leader_id:
         role.has_fetched = False
-        soon = now_ms + quorum.config.election_timeout_ms * jitter * DOUBT_FACTOR
+        own_id = quorum.config.key.node_id
+        turn = sum(each != node_id and each < own_id for each in quorum.voters.ids) if quorum.is_voter else 0
+        soon = now_ms + quorum.config.election_timeout_ms * (DOUBT_STEP * turn + DOUBT_SPREAD * jitter)
         role.deadline_ms = min(role.deadline_ms, soon)
 
 

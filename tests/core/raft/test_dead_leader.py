@@ -13,7 +13,8 @@ from tests.core.raft.test_voter_changes import follower, role_of
 from tests.core.raft.world import key
 
 EPOCH = 5
-QUARTER_MS = 250.0
+TURN_MS = 300.0
+CHANCE_MS = 50.0
 
 
 def suspecting() -> Quorum:
@@ -38,12 +39,13 @@ def on_trial(quorum: Quorum) -> dict[int, Send]:
 
 
 @pytest.mark.parametrize("jitter", [0.0, 0.5, 0.999])
-def test_a_suspected_leader_is_tried_to_be_replaced_within_a_quarter_of_the_election_timeout(
-    jitter: float,
+@pytest.mark.parametrize(("node_id", "turn"), [(2, 0), (3, 1)])
+def test_the_followers_of_a_suspected_leader_try_an_election_in_turn(
+    node_id: int, turn: int, jitter: float
 ) -> None:
-    quorum = suspecting()
+    quorum = follower(node_id)
     peer_responses.leader_suspected(quorum, 1, 10.0, jitter)
-    assert role_of(quorum).deadline_ms == 10.0 + QUARTER_MS * jitter
+    assert role_of(quorum).deadline_ms == pytest.approx(10.0 + TURN_MS * turn + CHANCE_MS * jitter)
 
 
 def test_a_suspicion_never_puts_an_election_off() -> None:

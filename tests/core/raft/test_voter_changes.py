@@ -205,7 +205,7 @@ def test_a_leader_whose_process_is_gone_is_not_waited_for() -> None:
     assert role.deadline_ms == before, "a broken connection alone proves nothing"
     again = quorum.tick(50.0, 0.5).send
     peer_responses.responded(quorum, again[0].request_id, Refused(), 60.0, 0.5)
-    assert role.deadline_ms == 60.0 + 1000.0 * 0.5 * 0.25
+    assert role.deadline_ms == 60.0 + 1000.0 * 0.5 * 0.05
     assert role.grants(key(3), up_to_date=True, pre_vote=True)
 
 
