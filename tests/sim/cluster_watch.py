@@ -15,9 +15,11 @@ from flarestream.core.controller.elections import min_insync_replicas
 from flarestream.core.metadata import features
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.core.metadata.snapshot import to_records
+from flarestream.core.raft.messages import SnapshotId
 from flarestream.core.raft.voters import ReplicaKey, VoterSet
 from flarestream.node.metadata import MetadataStore
 from flarestream.node.metadata_batches import control_messages, decode_batch
+from flarestream.storage import names, snapshot
 from flarestream.wire.batch import iter_headers, read_header
 from flarestream.wire.control import ControlType
 from flarestream.wire.errors import ErrorCode
@@ -47,6 +49,7 @@ class ClusterWatch(RaftWatch):
         self.shown: dict[int, int] = {}
         self.data = DataWatch(self)
         self.committed_voters: list[ReplicaKey] = []  # none: those of the format
+        self.voters_at: list[tuple[int, list[ReplicaKey]]] = []
 
     # -- the committed metadata -----------------------------------------------------------------------------------
 
@@ -69,6 +72,22 @@ class ClusterWatch(RaftWatch):
         for _, control_type, message in control_messages(data, header, 0):
             if control_type == ControlType.KRAFT_VOTERS:
                 self.committed_voters = [node.key for node in VoterSet.from_record(message)]
+                self.voters_at.append((header.base_offset, self.committed_voters))
+
+    def snapshot_written(self, replica: Watched, written: SnapshotId) -> None:
+        """R12, R15: with the voters that were in force there, as far as any are in the log."""
+        super().snapshot_written(replica, written)
+        expected = [keys for base, keys in self.voters_at if base < written.end_offset]
+        if not expected:
+            return
+        path = f"/data/{names.CLUSTER_METADATA_DIR}/{names.snapshot_file(*written)}"
+        found: list[ReplicaKey] = []
+        for header, batch in snapshot.read(replica.disk, path):
+            for _, control_type, message in control_messages(batch, header, 0) if header.is_control else ():
+                if control_type == ControlType.KRAFT_VOTERS:
+                    found = [node.key for node in VoterSet.from_record(message)]
+        if found != expected[-1]:
+            self.wrong("R12", f"{replica.name}: snapshot {written} has voters {found}, not {expected[-1]}")
 
     def _judge(self, image: MetadataImage, delta: Any, producer_ids: int) -> None:
         for topic_id in delta.topics_created.values():
