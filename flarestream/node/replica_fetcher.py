@@ -46,6 +46,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_BACKOFF_MS = 20.0
 INTERRUPT_EVERY_MS = 100.0
+INTERRUPT_EACH_MS = 0.4
+"""For each partition that is followed: after an interruption all of them are named anew."""
 ALL_RESTLESS_MS = 30_000.0
 """A log that rests may still lose its oldest segments; the leader hears of its new start after this time."""
 THROTTLED_MS = 50.0
@@ -56,6 +58,15 @@ _MAX_LIST_OFFSETS_VERSION = 11
 NONE = int(ErrorCode.NONE)
 OFFSET_OUT_OF_RANGE = int(ErrorCode.OFFSET_OUT_OF_RANGE)
 FENCED_LEADER_EPOCH = int(ErrorCode.FENCED_LEADER_EPOCH)
+_PASSING = frozenset(
+    {
+        int(ErrorCode.NOT_LEADER_OR_FOLLOWER),
+        int(ErrorCode.UNKNOWN_LEADER_EPOCH),
+        int(ErrorCode.UNKNOWN_TOPIC_ID),
+        int(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION),
+    }
+)
+"""The leader has not heard of it yet, or is still making it: worth a line only if that lasts."""
 _SESSION_ERRORS = frozenset(
     {
         int(ErrorCode.FETCH_SESSION_ID_NOT_FOUND),
@@ -217,7 +228,8 @@ class ReplicaFetcher:
         if self._in_flight is None or self._interrupt is not None:
             return
         passed_ms = self._world.monotonic_ms() - self._interrupted_ms
-        delay_s = max(0.0, INTERRUPT_EVERY_MS - passed_ms) / 1000.0
+        every_ms = INTERRUPT_EVERY_MS + len(self.places) * INTERRUPT_EACH_MS
+        delay_s = max(0.0, every_ms - passed_ms) / 1000.0
         self._interrupt = self._loop.call_later(delay_s, self._interrupt_now)
 
     def _interrupt_now(self) -> None:
@@ -437,14 +449,16 @@ class ReplicaFetcher:
         if code == FENCED_LEADER_EPOCH:
             followed.stopped = True
             return
-        if not followed.backoff_ms:
+        before_ms = followed.backoff_ms
+        self._back_off(followed)
+        limit_ms = self._limits.backoff_ms
+        if before_ms < limit_ms <= followed.backoff_ms if code in _PASSING else not before_ms:
             logger.info(
                 "%s cannot be fetched from broker %d: %s",
                 followed.partition,
                 self.leader_id,
                 ErrorCode(code).name if code in ErrorCode._value2member_map_ else code,
             )
-        self._back_off(followed)
 
     def _back_off(self, followed: Followed) -> None:
         """Shortly at first: at a change of leader one of the two knows of it a moment before the other."""
