@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flarestream.core.controller import alter_partition, brokers, producer_ids
+from flarestream.core.controller import brokers, producer_ids
 from flarestream.core.controller.partition_change import PartitionChange
 from flarestream.core.metadata import snapshot as metadata_snapshot
-from flarestream.core.raft import peer_requests, voter_changes
 from flarestream.core.raft.leader import Leader
 from flarestream.core.raft.voters import VoterNode
 from flarestream.node import metadata_snapshots
 from flarestream.node.controller import Controller
-from flarestream.wire.errors import ErrorCode
 from tests.sim.patches import Patches
 
 CLUSTER_MUTANTS: dict[str, Any] = {}
@@ -33,11 +31,6 @@ def wiped_disk_is_the_old_voter(p: Patches) -> None:
 
 
 @mutant
-def votes_in_the_place_of_another_disk(p: Patches) -> None:
-    p.set(peer_requests, "_is_us", lambda quorum, key: key.node_id == quorum.config.key.node_id)
-
-
-@mutant
 def observers_are_counted(p: Patches) -> None:
     def advance(self: Leader, durable_end: int) -> bool:
         ends = sorted([*(each.end_offset for each in self.progress.values()), durable_end], reverse=True)
@@ -48,33 +41,6 @@ def observers_are_counted(p: Patches) -> None:
         return True
 
     p.set(Leader, "advance", advance)
-
-
-@mutant
-def high_watermark_falls_with_a_larger_voter_set(p: Patches) -> None:
-    def advance(self: Leader, durable_end: int) -> bool:
-        ends = [self._end_of(node.key) for node in self.voters.others(self.own_key)]
-        if self.voters.is_voter(self.own_key):
-            ends.append(durable_end)
-        found = sorted(ends, reverse=True)[len(ends) // 2]
-        if found <= self.epoch_start_offset or found == self.high_watermark:
-            return False
-        self.high_watermark = found
-        return True
-
-    p.set(Leader, "advance", advance)
-
-
-@mutant
-def voters_change_before_the_last_change_is_committed(p: Patches) -> None:
-    refuse = voter_changes.may_change
-
-    def lenient(quorum: Any) -> Any:
-        refusal = refuse(quorum)
-        waits = refusal is not None and refusal.error is ErrorCode.REQUEST_TIMED_OUT
-        return None if waits and quorum.leader is not None and quorum.leader.is_committed else refusal
-
-    p.set(voter_changes, "may_change", lenient)
 
 
 @mutant
@@ -108,21 +74,6 @@ def decides_on_what_is_committed_only(p: Patches) -> None:
         self._ahead = self._store.image.fork()
 
     p.set(Controller, "_append", forgetful)
-
-
-@mutant
-def stale_partition_epoch_is_accepted(p: Patches) -> None:
-    p.set(alter_partition, "_check", lambda *_: ErrorCode.NONE)
-
-
-@mutant
-def isr_member_of_an_earlier_life_is_accepted(p: Patches) -> None:
-    """KIP-903."""
-    p.set(
-        alter_partition,
-        "_is_eligible",
-        lambda state, image: image.brokers.get(state.broker_id) is not None,
-    )
 
 
 @mutant
