@@ -11,7 +11,9 @@ offset is told.
 from __future__ import annotations
 
 import argparse
+import signal
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -41,6 +43,19 @@ BATCH = 1000
 LOADS = 3
 
 
+def wait_for_coordinator(client: RawClient) -> None:
+    """The offsets topic is there, and led."""
+    deadline = time.monotonic() + 60
+    while True:
+        found = client.call(FindCoordinatorRequest(GROUP), 2)
+        if not found.error_code:
+            code = client.call(HeartbeatRequest(GROUP, 1, "nobody"), 4).error_code
+            if code == ErrorCode.UNKNOWN_MEMBER_ID:
+                return
+        assert time.monotonic() < deadline, found
+        time.sleep(0.1)
+
+
 class Members:
     """A group of one broker, all of whose members send the same requests again and again."""
 
@@ -48,21 +63,8 @@ class Members:
         self.clients = [RawClient(node.port, timeout=60) for _ in range(count)]
         self.ids = [""] * count
         self.generation = 0
-        self._wait_for_coordinator()
         for place in range(count):
             self._join_first(place)
-
-    def _wait_for_coordinator(self) -> None:
-        deadline = time.monotonic() + 60
-        while True:
-            first = self.clients[0]
-            found = first.call(FindCoordinatorRequest(GROUP), 2)
-            if not found.error_code:
-                code = first.call(HeartbeatRequest(GROUP, 1, "nobody"), 4).error_code
-                if code == ErrorCode.UNKNOWN_MEMBER_ID:
-                    return
-            assert time.monotonic() < deadline, found
-            time.sleep(0.1)
 
     def _join_first(self, place: int) -> None:
         """Learns a member id (JoinGroup since version 4 gives one before it lets anybody in)."""
@@ -162,8 +164,8 @@ def write_commits(nodes: list[Process], count: int) -> None:
         client.close()
 
 
-def seconds_to_serve(node: Process) -> float:
-    """From the start of the process to the first committed offset that it tells."""
+def cost_of_start(node: Process) -> tuple[float, float]:
+    """Seconds from the start of the process to the first committed offset that it tells, and its processor time."""
     node.stop(60)
     began = time.perf_counter()
     node.start()
@@ -172,20 +174,32 @@ def seconds_to_serve(node: Process) -> float:
         while client.call(asked, 5).error_code:
             assert time.perf_counter() < began + 120
             time.sleep(0.01)
-    return time.perf_counter() - began
+    return time.perf_counter() - began, node.cpu_seconds()
 
 
 def compare_loading(nodes: list[Process], count: int) -> None:
-    """What the commits add to the time of a start."""
-    figures: dict[str, list[float]] = {node.name: [] for node in nodes}
-    empty = {node.name: statistics.median(seconds_to_serve(node) for _ in range(LOADS)) for node in nodes}
+    """What the commits add to a start."""
+    without = measured_starts(nodes)
     write_commits(nodes, count)
+    with_commits = measured_starts(nodes)
+    for place, what in enumerate(("seconds", "seconds of processor time")):
+        empty = {name: each[place] for name, each in without.items()}
+        added = {name: [each[place] - empty[name]] for name, each in with_commits.items()}
+        print(f"starts without commits, {what}: {', '.join(f'{n} {each:.2f}' for n, each in empty.items())}")
+        medians = [each[0] for each in added.values()]
+        print(f"loading {count:,} offset commits, {what}: {shown(added, 1, 's')}, ratio {ratio(medians):.2f}")
+
+
+def measured_starts(nodes: list[Process]) -> dict[str, tuple[float, float]]:
+    """Medians of both costs, broker by broker, in turns."""
+    costs: dict[str, list[tuple[float, float]]] = {node.name: [] for node in nodes}
     for _ in range(LOADS):
         for node in nodes:
-            figures[node.name].append(seconds_to_serve(node) - empty[node.name])
-    print(f"starts without commits: {', '.join(f'{name} {each:.2f} s' for name, each in empty.items())}")
-    medians = [statistics.median(each) for each in figures.values()]
-    print(f"loading {count:,} offset commits: {shown(figures, 1, 's')}, ratio {ratio(medians):.2f}")
+            costs[node.name].append(cost_of_start(node))
+    return {
+        name: (statistics.median(wall for wall, _ in each), statistics.median(cpu for _, cpu in each))
+        for name, each in costs.items()
+    }
 
 
 def shown(figures: dict[str, list[float]], scale: float, unit: str) -> str:
@@ -202,6 +216,7 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=100)
     parser.add_argument("--load", type=int, default=1_000_000)
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the nodes below are ended too
     settings: dict[str, str | int] = {"offsets.topic.num.partitions": 1, "log.cleaner.enable": "false"}
     with tempfile.TemporaryDirectory(prefix="flarestream-bench-") as folder:
         ours: dict[str, str | int] = {**settings, "flarestream.acks.durability": "page-cache"}
@@ -212,8 +227,12 @@ def main() -> None:
         try:
             for node in nodes:
                 node.start()
-            compare_rebalances(nodes, arguments.members)
-            compare_loading(nodes, arguments.load)
+                with RawClient(node.port) as client:
+                    wait_for_coordinator(client)
+            if arguments.members:
+                compare_rebalances(nodes, arguments.members)
+            if arguments.load:
+                compare_loading(nodes, arguments.load)
         finally:
             for node in nodes:
                 node.kill()
