@@ -20,6 +20,7 @@ def test_a_cluster_loses_and_doubles_nothing_and_is_whole_again_once_faults_end(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("first", range(LONG.start, LONG.stop, 10))
 def test_two_hundred_clusters_keep_their_promises(first: int) -> None:
     for seed in range(first, min(first + 10, LONG.stop)):
