@@ -1,8 +1,8 @@
 """The same random operations on a compacted topic of Flarestream and of Apache Kafka, cleaned: the same survivors.
 
 Records carry their own times, so both brokers roll their segments at the same records; both are cleaned until their
-checkpoints say that there is nothing left. Kafka's own tool then reads the files that we wrote. A million operations take
-less than two minutes on a quiet machine of two cores, so the long tests always run them all.
+checkpoints say that there is nothing left. Kafka's own tool then reads the files that we wrote. A million operations
+take less than two minutes on a quiet machine of two cores, so the long tests always run them all.
 """
 
 from __future__ import annotations
