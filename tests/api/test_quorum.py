@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from flarestream.node.traffic import RequestTraffic
 from flarestream.wire import uuids
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.errors import ErrorCode
@@ -31,7 +32,7 @@ class Quorum:
         self.node = node
         parts = SimpleNamespace(
             node_id=1, cluster_id=CLUSTER_ID, settings=node.settings, raft=node.raft, controller=node.controller,
-            metadata=node.store,
+            metadata=node.store, requests=RequestTraffic(),
         )  # fmt: skip
         self.desk = Desk(parts, listener)  # type: ignore[arg-type]
 
