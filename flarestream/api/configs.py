@@ -16,7 +16,7 @@ from flarestream.api import loggers
 from flarestream.core.controller import configs as decisions
 from flarestream.core.controller.configs import BROKER_LOGGER, AnyResource
 from flarestream.core.metadata.configs import BROKER, CLIENT_METRICS, GROUP, TOPIC
-from flarestream.node.config_rules import SettingsRules
+from flarestream.node.control.config_rules import SettingsRules
 from flarestream.settings.describe import (
     Described,
     describe_broker,

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from flarestream.api.fetch_read import IDLE, Reading, Terms, missing_place, read_cold, read_place
 from flarestream.api.leaders import add_endpoint, leader_of
 from flarestream.core.replica.fetch_session import FINAL_EPOCH, NO_SESSION
-from flarestream.node.cold_reads import ColdRead
-from flarestream.node.idle_partitions import is_idle_for
+from flarestream.node.logs.cold_reads import ColdRead
+from flarestream.node.replicas.idle_partitions import is_idle_for
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.messages.fetch import (
     FetchableTopicResponse,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from flarestream.api.context import RequestContext
     from flarestream.core.replica.fetch_session import CachedPartition
+    from flarestream.node.logs.partition import Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Partition
 
 SESSIONS_FROM = 7
 FOLLOWERS_FROM = 11

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from flarestream.api.leaders import missing_error
 from flarestream.core.replica.selector import preferred_replica
-from flarestream.node.cold_reads import ColdRead
-from flarestream.node.lookups import find_divergence
-from flarestream.node.partition import may_be_in_sync
-from flarestream.node.waiters import FetchWait
+from flarestream.node.logs.cold_reads import ColdRead
+from flarestream.node.logs.lookups import find_divergence
+from flarestream.node.logs.partition import may_be_in_sync
+from flarestream.node.logs.waiters import FetchWait
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.fetch import (
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from flarestream.core.metadata.topics import TopicImage
     from flarestream.core.replica.fetch_session import CachedPartition
+    from flarestream.node.logs.partition import Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Partition
     from flarestream.wire.primitives import Buffer
 
     Answered = tuple[CachedPartition, PartitionData]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flarestream.api.auto_create import create_internal
 from flarestream.api.endpoints import addresses
-from flarestream.node.coordinators import GROUP_TOPIC
+from flarestream.node.coordination.coordinators import GROUP_TOPIC
 from flarestream.wire.errors import ApiError, ErrorCode, default_message
 from flarestream.wire.messages.find_coordinator import (
     Coordinator,

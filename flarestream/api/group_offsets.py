@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flarestream.node.coordinator_batch import client_error
+from flarestream.node.coordination.coordinator_batch import client_error
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.offset_commit import (
     OffsetCommitRequest,

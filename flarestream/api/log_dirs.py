@@ -19,9 +19,9 @@ from flarestream.wire.messages.describe_log_dirs import (
 
 if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
-    from flarestream.node.data_dir import DataDir
+    from flarestream.node.logs.data_dir import DataDir
+    from flarestream.node.logs.partition import Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Partition
 
 
 async def describe_log_dirs(

@@ -37,7 +37,7 @@ from flarestream.wire.uuids import ZERO
 if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
     from flarestream.core.metadata.image import MetadataImage, PartitionImage, TopicImage
-    from flarestream.node.doubts import Doubts
+    from flarestream.node.failover.doubts import Doubts
     from flarestream.node.node import Node
 
 NAMES_MAY_BE_NULL_FROM = 12

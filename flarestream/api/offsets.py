@@ -12,8 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from flarestream.api.leaders import missing_partition_error
-from flarestream.node.cold_reads import ColdRead
-from flarestream.node.lookups import list_offset, offset_for_epoch
+from flarestream.node.logs.cold_reads import ColdRead
+from flarestream.node.logs.lookups import list_offset, offset_for_epoch
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.list_offsets import (
     ListOffsetsPartitionResponse,
@@ -30,8 +30,8 @@ from flarestream.wire.messages.offset_for_leader_epoch import (
 
 if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
+    from flarestream.node.logs.partition import Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Partition
     from flarestream.wire.messages.list_offsets import ListOffsetsPartition
     from flarestream.wire.messages.offset_for_leader_epoch import OffsetForLeaderPartition
 

@@ -14,9 +14,9 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from flarestream.api.leaders import add_endpoint, leader_of, missing_error
-from flarestream.node.partition import Refused
-from flarestream.node.slow_appends import is_slow
-from flarestream.node.waiters import AckWait
+from flarestream.node.logs.partition import Refused
+from flarestream.node.logs.slow_appends import is_slow
+from flarestream.node.logs.waiters import AckWait
 from flarestream.wire.closing import CloseConnection
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.messages.produce import (
@@ -32,8 +32,8 @@ from flarestream.wire.messages.produce import (
 if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
     from flarestream.core.metadata.topics import TopicImage
+    from flarestream.node.logs.partition import Appended, Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Appended, Partition
     from flarestream.wire.messages.produce import TopicProduceData
 
     Parked = tuple[Partition, int, PartitionProduceResponse]

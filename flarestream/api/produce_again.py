@@ -1,13 +1,12 @@
 """The usual produce: the same connection, topic, partition and acks as before, other records.
 
-For: dispatch.py. *Must not know:* how a batch is judged (node/partition.py). *Theory:* a producer that writes to one
-partition sends requests that differ in correlation id and records only. After two equal ones in a row the connection
-remembers what stands around the records, the partition behind it, and the bytes around the numbers of the answer; a
-request that fits is neither taken apart nor built from values. Whatever does not fit goes the long way in produce.py,
-and so does everything once the partition was dropped or is led elsewhere: what is remembered can't go stale. Errors
-are put into words by produce.py.
-When requests are authorized one day, what is remembered must fall with the permission.
-*Kafka:* none; it takes every request apart.
+For: dispatch.py. *Must not know:* how a batch is judged (node/logs/partition.py). *Theory:* a producer that writes to
+one partition sends requests that differ in correlation id and records only. After two equal ones in a row the
+connection remembers what stands around the records, the partition behind it, and the bytes around the numbers of the
+answer; a request that fits is neither taken apart nor built from values. Whatever does not fit goes the long way in
+produce.py, and so does everything once the partition was dropped or is led elsewhere: what is remembered can't go
+stale. Errors are put into words by produce.py. When requests are authorized one day, what is remembered must fall
+with the permission. *Kafka:* none; it takes every request apart.
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from flarestream.api.produce import answered, completed
-from flarestream.node.slow_appends import is_slow
-from flarestream.node.waiters import AckWait
+from flarestream.node.logs.slow_appends import is_slow
+from flarestream.node.logs.waiters import AckWait
 from flarestream.wire.index import ApiKey
 from flarestream.wire.messages.produce import (
     PartitionProduceData,
@@ -30,8 +29,8 @@ from flarestream.wire.messages.produce import (
 
 if TYPE_CHECKING:
     from flarestream.api.context import ConnectionView, RequestContext
+    from flarestream.node.logs.partition import Appended, Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Appended, Partition
     from flarestream.wire.messages.produce import ProduceRequest
 
 Buffer = bytes | bytearray | memoryview

@@ -20,8 +20,8 @@ from flarestream.wire.messages.describe_producers import (
 
 if TYPE_CHECKING:
     from flarestream.api.context import RequestContext
+    from flarestream.node.logs.partition import Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Partition
 
 _STORAGE_ERROR = int(ErrorCode.KAFKA_STORAGE_ERROR)
 

@@ -19,8 +19,8 @@ from flarestream.wire.messages import fetch_snapshot as snapshot_wire
 from flarestream.wire.messages import vote as vote_wire
 
 if TYPE_CHECKING:
-    from flarestream.node.quorum_description import QuorumDescription, ReplicaStatus
-    from flarestream.node.raft_listener import SnapshotPiece
+    from flarestream.node.quorum.quorum_description import QuorumDescription, ReplicaStatus
+    from flarestream.node.quorum.raft_listener import SnapshotPiece
 
 Buffer = bytes | bytearray | memoryview
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flarestream.api.leaders import missing_partition_error
-from flarestream.node.lookups import delete_records as delete_records_before
+from flarestream.node.logs.lookups import delete_records as delete_records_before
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.delete_records import (
     DeleteRecordsPartitionResult,

@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 
 from flarestream.core.metadata.brokers import Endpoint
 from flarestream.core.metadata.features import SUPPORTED_RANGES
-from flarestream.node.controller_channel import Channel
+from flarestream.node.control.controller_channel import Channel
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.broker_heartbeat import BrokerHeartbeatRequest, BrokerHeartbeatResponse
 from flarestream.wire.messages.broker_registration import (

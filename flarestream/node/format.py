@@ -16,7 +16,7 @@ from typing import NamedTuple
 from flarestream.core.controller.bootstrap import bootstrap_records
 from flarestream.core.metadata import features
 from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterNode, VoterSet
-from flarestream.node.metadata_snapshots import snapshot_batches
+from flarestream.node.quorum.metadata_snapshots import snapshot_batches
 from flarestream.node.world import World
 from flarestream.settings.values import Settings
 from flarestream.storage import meta_properties, names, snapshot

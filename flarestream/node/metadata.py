@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flarestream.core.metadata.image import MetadataDelta, MetadataImage
-from flarestream.node.doubts import Doubts
-from flarestream.node.lately_fenced import LatelyFenced
-from flarestream.node.offset_waiters import OffsetWaiters
+from flarestream.node.failover.doubts import Doubts
+from flarestream.node.failover.lately_fenced import LatelyFenced
+from flarestream.node.logs.offset_waiters import OffsetWaiters
 from flarestream.wire.records.metadata.abort_transaction_record import AbortTransactionRecord
 from flarestream.wire.records.metadata.begin_transaction_record import BeginTransactionRecord
 from flarestream.wire.records.metadata.end_transaction_record import EndTransactionRecord

@@ -17,9 +17,9 @@ from flarestream.core.controller.decision import ControllerContext, Decision
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.core.raft.messages import SnapshotId
 from flarestream.node.metadata import MetadataStore
-from flarestream.node.metadata_snapshots import load_image
-from flarestream.node.raft_driver import RaftDriver
-from flarestream.node.raft_listener import CommittedBatch
+from flarestream.node.quorum.metadata_snapshots import load_image
+from flarestream.node.quorum.raft_driver import RaftDriver
+from flarestream.node.quorum.raft_listener import CommittedBatch
 from flarestream.wire.errors import ApiError, ErrorCode
 
 T = TypeVar("T")

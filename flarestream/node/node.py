@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 from flarestream.node.traffic import RequestTraffic
 
 if TYPE_CHECKING:
-    from flarestream.node.active_controller import ActiveController
     from flarestream.node.broker_lifecycle import BrokerLifecycle
-    from flarestream.node.coordinators import Coordinators
+    from flarestream.node.control.active_controller import ActiveController
+    from flarestream.node.coordination.coordinators import Coordinators
+    from flarestream.node.logs.partitions import Partitions
     from flarestream.node.metadata import MetadataStore
     from flarestream.node.metadata_follower import MetadataFollower
-    from flarestream.node.partitions import Partitions
     from flarestream.node.producer_ids import ProducerIds
-    from flarestream.node.raft_driver import RaftDriver
-    from flarestream.node.voter_changes import VoterChanges
+    from flarestream.node.quorum.raft_driver import RaftDriver
+    from flarestream.node.quorum.voter_changes import VoterChanges
     from flarestream.node.world import World
     from flarestream.settings import Settings
 

@@ -12,7 +12,7 @@ import asyncio
 import logging
 from typing import Protocol
 
-from flarestream.node.controller_channel import Channel
+from flarestream.node.control.controller_channel import Channel
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.allocate_producer_ids import (
     AllocateProducerIdsRequest,

@@ -13,13 +13,13 @@ from functools import partial
 
 from flarestream.core.metadata.image import Endpoint, MetadataDelta, MetadataImage
 from flarestream.node.broker_lifecycle import BrokerLifecycle, Registration
-from flarestream.node.coordinators import Coordinators
-from flarestream.node.directory_assignments import DirectoryAssignments
+from flarestream.node.coordination.coordinators import Coordinators
+from flarestream.node.logs.directory_assignments import DirectoryAssignments
+from flarestream.node.logs.partitions import Partitions
 from flarestream.node.node import Node
-from flarestream.node.partitions import Partitions
 from flarestream.node.producer_ids import ProducerIds
-from flarestream.node.repairs import repair
-from flarestream.node.replication import replicate
+from flarestream.node.replicas.repairs import repair
+from flarestream.node.replicas.replication import replicate
 from flarestream.server.recovery_bar import recovery_bar
 from flarestream.server.sockets import BoundListener
 from flarestream.settings import Settings

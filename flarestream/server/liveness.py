@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
-from flarestream.node.controller import Controller
-from flarestream.node.liveness import Doors, LivenessWatch, Probing
+from flarestream.node.control.controller import Controller
+from flarestream.node.failover.liveness import Doors, LivenessWatch, Probing
 from flarestream.node.node import Node
 from flarestream.server.sockets import BoundListener
 from flarestream.wire.probe import probe_key

@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from flarestream.node.data_dir import DataDir
+    from flarestream.node.logs.data_dir import DataDir
 
 EVERY_S = 0.2
 WIDTH = 30

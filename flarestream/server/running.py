@@ -15,12 +15,12 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from flarestream.net.listener import Listener, bind
-from flarestream.node.config_rules import SettingsRules
+from flarestream.node.control.config_rules import SettingsRules
 from flarestream.node.format import all_directories, controller_endpoints, format_if_needed
-from flarestream.node.metadata_inspection import check_metadata_partition
-from flarestream.node.metadata_quorum import MetadataQuorum
+from flarestream.node.logs.partitions import Partitions
 from flarestream.node.node import Node
-from flarestream.node.partitions import Partitions
+from flarestream.node.quorum.metadata_inspection import check_metadata_partition
+from flarestream.node.quorum.metadata_quorum import MetadataQuorum
 from flarestream.node.world import World
 from flarestream.server import limits
 from flarestream.server.broker_role import start_broker
@@ -32,7 +32,7 @@ from flarestream.storage.disk import Disk
 from flarestream.storage.log_dir import LogDir
 
 if TYPE_CHECKING:
-    from flarestream.node.data_dir import DataDir
+    from flarestream.node.logs.data_dir import DataDir
     from flarestream.server.http_door import HttpDoor
 
 logger = logging.getLogger("flarestream.server")

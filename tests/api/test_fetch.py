@@ -258,7 +258,7 @@ async def test_an_append_during_the_registration_is_seen(
 ) -> None:
     """The read before the registration is not the last one: register first, then read again."""
     partition = plane.partition("t")
-    from flarestream.node.waiters import FetchWait
+    from flarestream.node.logs.waiters import FetchWait
 
     watch = FetchWait.watch
 
@@ -272,7 +272,7 @@ async def test_an_append_during_the_registration_is_seen(
 
 
 async def test_an_empty_long_poll_does_not_spin(plane: DataPlane, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flarestream.node.partition import Partition
+    from flarestream.node.logs.partition import Partition
 
     reads = 0
     read = Partition.read

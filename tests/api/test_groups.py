@@ -12,7 +12,7 @@ from flarestream.api.find_coordinator import find_coordinator
 from flarestream.api.group_admin import delete_groups, describe_groups, list_groups
 from flarestream.api.group_offsets import offset_commit, offset_delete, offset_fetch
 from flarestream.api.groups import heartbeat, join_group, leave_group, sync_group
-from flarestream.node.coordinators import GROUP_TOPIC
+from flarestream.node.coordination.coordinators import GROUP_TOPIC
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.index import APIS, ApiKey
 from flarestream.wire.messages.delete_groups import DeleteGroupsRequest
@@ -40,7 +40,7 @@ from flarestream.wire.messages.offset_fetch import (
 )
 from flarestream.wire.messages.sync_group import SyncGroupRequest
 from flarestream.wire.records.metadata.register_broker_record import BrokerEndpoint, RegisterBrokerRecord
-from tests.node.test_coordinators import Plane
+from tests.node.coordination.test_coordinators import Plane
 
 HANDLERS: dict[ApiKey, Any] = {
     ApiKey.OFFSET_COMMIT: offset_commit,

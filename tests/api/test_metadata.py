@@ -9,7 +9,7 @@ import pytest
 
 from flarestream.api import auto_create
 from flarestream.api import metadata as metadata_api
-from flarestream.node.doubts import Doubts
+from flarestream.node.failover.doubts import Doubts
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.metadata import MetadataRequest, MetadataRequestTopic, MetadataResponse
 from flarestream.wire.records.metadata.fence_broker_record import FenceBrokerRecord

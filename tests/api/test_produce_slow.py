@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flarestream.node import slow_appends
+from flarestream.node.logs import slow_appends
 from flarestream.wire.batch import build_batch
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.record import Record

@@ -18,7 +18,7 @@ from typing import Any
 from flarestream.core.coordinator.contract import Record as CoordinatorRecord
 from flarestream.core.coordinator.group_records import GROUP_RECORDS
 from flarestream.core.coordinator.shard import GroupShard
-from flarestream.node.coordinator_loading import load
+from flarestream.node.coordination.coordinator_loading import load
 from flarestream.wire.batch import build_batch
 from flarestream.wire.messages.find_coordinator import FindCoordinatorRequest
 from flarestream.wire.messages.heartbeat import HeartbeatRequest

@@ -15,9 +15,9 @@ from typing import Any
 from flarestream.api.context import Peer, RequestContext
 from flarestream.api.fetch import fetch
 from flarestream.api.produce import produce
+from flarestream.node.logs.partition import Partition
+from flarestream.node.logs.partitions import Partitions
 from flarestream.node.metadata import MetadataStore
-from flarestream.node.partition import Partition
-from flarestream.node.partitions import Partitions
 from flarestream.node.traffic import RequestTraffic
 from flarestream.node.world import World
 from flarestream.settings import load

@@ -12,8 +12,8 @@ from flarestream.core.controller.decision import DescribedConfig
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.core.raft.voters import ReplicaKey
 from flarestream.node.format import FormatRequest, Mode, format_directories
-from flarestream.node.metadata_quorum import MetadataQuorum
-from flarestream.node.metadata_snapshots import SnapshotKeeper, SnapshotLimits
+from flarestream.node.quorum.metadata_quorum import MetadataQuorum
+from flarestream.node.quorum.metadata_snapshots import SnapshotKeeper, SnapshotLimits
 from flarestream.node.world import World
 from flarestream.settings import Settings, load
 from flarestream.storage.disk import Disk

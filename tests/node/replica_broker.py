@@ -6,11 +6,11 @@ import asyncio
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from flarestream.node.logs.partition import Partition
+from flarestream.node.logs.partitions import Partitions
 from flarestream.node.metadata import MetadataStore
-from flarestream.node.partition import Partition
-from flarestream.node.partitions import Partitions
-from flarestream.node.repairs import Repairs
-from flarestream.node.replication import Replication
+from flarestream.node.replicas.repairs import Repairs
+from flarestream.node.replicas.replication import Replication
 from flarestream.node.world import World
 from flarestream.settings import load
 from flarestream.storage.log_dir import LogDir

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flarestream.node.partition import Partition
+from flarestream.node.logs.partition import Partition
 from flarestream.wire.batch import iter_headers
 from tests.sim.loop import Process
 

@@ -10,9 +10,9 @@ import pytest
 from flarestream.core.replica import follower
 from flarestream.core.replica.fetcher_session import Saying
 from flarestream.core.replica.leader import LeaderState
-from flarestream.node import replica_fetcher
-from flarestream.node.partition import Partition
-from flarestream.node.replica_fetcher import Followed
+from flarestream.node.logs.partition import Partition
+from flarestream.node.replicas import replica_fetcher
+from flarestream.node.replicas.replica_fetcher import Followed
 from flarestream.storage.log import Log
 
 Plant = Callable[[pytest.MonkeyPatch], None]

@@ -21,7 +21,7 @@ from typing import Any
 from flarestream.core.controller import brokers as broker_decisions
 from flarestream.core.controller.leader_balance import balance_leaders
 from flarestream.core.controller.topics import create_topics
-from flarestream.node.controller_channel import decision_for
+from flarestream.node.control.controller_channel import decision_for
 from flarestream.wire.batch import build_batch
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.create_topics import CreatableTopic, CreatableTopicConfig, CreateTopicsRequest

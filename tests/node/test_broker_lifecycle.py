@@ -10,7 +10,7 @@ import pytest
 from flarestream.core.metadata.brokers import Endpoint
 from flarestream.node import broker_lifecycle
 from flarestream.node.broker_lifecycle import BrokerLifecycle, LifecycleState, Registration
-from flarestream.node.controller_channel import DECISIONS, local_channel
+from flarestream.node.control.controller_channel import DECISIONS, local_channel
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.broker_heartbeat import BrokerHeartbeatRequest
 from flarestream.wire.messages.broker_registration import BrokerRegistrationRequest

@@ -12,7 +12,6 @@ from click.testing import CliRunner
 from flarestream.cli.format import format_command, release_level
 from flarestream.core.controller.bootstrap import bootstrap_records
 from flarestream.core.metadata import features
-from flarestream.node.bootstrap_files import read_first_records
 from flarestream.node.format import (
     FormatError,
     FormatRequest,
@@ -22,7 +21,8 @@ from flarestream.node.format import (
     format_directories,
     format_if_needed,
 )
-from flarestream.node.metadata_batches import control_messages
+from flarestream.node.quorum.bootstrap_files import read_first_records
+from flarestream.node.quorum.metadata_batches import control_messages
 from flarestream.node.world import World
 from flarestream.settings import Settings, load
 from flarestream.storage import meta_properties, names, snapshot

@@ -7,7 +7,7 @@ from typing import Any
 
 from flarestream.api.context import Peer, RequestContext
 from flarestream.api.producers import describe_producers
-from flarestream.node.partition import NEW_LEADER_MS
+from flarestream.node.logs.partition import NEW_LEADER_MS
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.messages.describe_producers import DescribeProducersRequest, TopicRequest
 from tests.node.data_plane import START_MS, DataPlane, batch

@@ -11,9 +11,9 @@ import pytest
 
 from flarestream.core.raft.messages import SnapshotId
 from flarestream.core.raft.voters import VoterSet
-from flarestream.node.metadata_inspection import check_metadata_partition
-from flarestream.node.metadata_log import MetadataLog
-from flarestream.node.metadata_snapshots import snapshot_batches
+from flarestream.node.quorum.metadata_inspection import check_metadata_partition
+from flarestream.node.quorum.metadata_log import MetadataLog
+from flarestream.node.quorum.metadata_snapshots import snapshot_batches
 from flarestream.storage import flushed_marker, names, snapshot
 from flarestream.storage.config import LogConfig
 from flarestream.storage.errors import DamagedFile

@@ -15,9 +15,9 @@ import pytest
 from flarestream.core.raft.messages import BeginRequest, EndRequest, FetchRequest, Send, VoteRequest
 from flarestream.core.raft.quorum import QuorumConfig
 from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterNode, VoterSet
-from flarestream.node.metadata_log import MetadataLog
-from flarestream.node.raft_driver import RaftDriver
-from flarestream.node.raft_listener import CommittedBatch
+from flarestream.node.quorum.metadata_log import MetadataLog
+from flarestream.node.quorum.raft_driver import RaftDriver
+from flarestream.node.quorum.raft_listener import CommittedBatch
 from flarestream.node.world import World
 from flarestream.storage.config import LogConfig
 from flarestream.wire.errors import ApiError, ErrorCode

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flarestream.node.opening_progress import OpeningProgress, Stopped
+from flarestream.node.logs.opening_progress import OpeningProgress, Stopped
 from flarestream.storage.disk import Disk
 from flarestream.wire.errors import ErrorCode
 from tests.node.data_plane import DataPlane, batch, offsets, until

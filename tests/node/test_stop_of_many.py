@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flarestream.node.maintenance import MANY_LOGS, close_logs
+from flarestream.node.logs.maintenance import MANY_LOGS, close_logs
 from flarestream.storage.config import LogConfig
 from flarestream.storage.disk import Disk
 from flarestream.storage.errors import LogDirFailed

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from flarestream.node.opening_progress import OpeningProgress
+from flarestream.node.logs.opening_progress import OpeningProgress
 from flarestream.server import recovery_bar as bars
 from flarestream.server.recovery_bar import bar, recovery_bar
 

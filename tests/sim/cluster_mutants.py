@@ -9,8 +9,8 @@ from flarestream.core.controller.partition_change import PartitionChange
 from flarestream.core.metadata import snapshot as metadata_snapshot
 from flarestream.core.raft.leader import Leader
 from flarestream.core.raft.voters import VoterNode
-from flarestream.node import metadata_snapshots
-from flarestream.node.controller import Controller
+from flarestream.node.control.controller import Controller
+from flarestream.node.quorum import metadata_snapshots
 from tests.sim.patches import Patches
 
 CLUSTER_MUTANTS: dict[str, Any] = {}

@@ -18,7 +18,7 @@ from flarestream.core.metadata.snapshot import to_records
 from flarestream.core.raft.messages import SnapshotId
 from flarestream.core.raft.voters import ReplicaKey, VoterSet
 from flarestream.node.metadata import MetadataStore
-from flarestream.node.metadata_batches import control_messages, decode_batch
+from flarestream.node.quorum.metadata_batches import control_messages, decode_batch
 from flarestream.storage import names, snapshot
 from flarestream.wire.batch import iter_headers, read_header
 from flarestream.wire.control import ControlType

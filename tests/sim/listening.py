@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flarestream.core.controller import alter_partition as isr_changes
-from flarestream.node import metadata_quorum
-from flarestream.node.controller import Controller
+from flarestream.node.control.controller import Controller
 from flarestream.node.metadata_follower import MetadataFollower
-from flarestream.node.metadata_snapshots import SnapshotKeeper
-from flarestream.node.raft_driver import RaftDriver
-from flarestream.node.raft_transport import RaftTransport
+from flarestream.node.quorum import metadata_quorum
+from flarestream.node.quorum.metadata_snapshots import SnapshotKeeper
+from flarestream.node.quorum.raft_driver import RaftDriver
+from flarestream.node.quorum.raft_transport import RaftTransport
 from tests.sim.loop import PROCESS
 from tests.sim.patches import Patches
 from tests.sim.raft_watch import WatchedLog

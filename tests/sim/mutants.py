@@ -24,10 +24,10 @@ from flarestream.core.raft.quorum import Quorum
 from flarestream.core.raft.unattached import Unattached
 from flarestream.core.raft.votes import Tally
 from flarestream.core.replica.epochs import EpochHistory
-from flarestream.node import metadata_snapshots
-from flarestream.node.metadata_log import MetadataLog
-from flarestream.node.metadata_snapshots import SnapshotKeeper
-from flarestream.node.raft_driver import RaftDriver
+from flarestream.node.quorum import metadata_snapshots
+from flarestream.node.quorum.metadata_log import MetadataLog
+from flarestream.node.quorum.metadata_snapshots import SnapshotKeeper
+from flarestream.node.quorum.raft_driver import RaftDriver
 from flarestream.storage import quorum_state
 from flarestream.storage.disk import Disk
 from flarestream.storage.flush import FlushTicket

@@ -22,9 +22,9 @@ from flarestream.core.raft.messages import (
 from flarestream.core.raft.quorum import QuorumConfig
 from flarestream.core.raft.voters import ListenerEndpoint, ReplicaKey, VoterNode, VoterSet
 from flarestream.node.metadata import MetadataStore
-from flarestream.node.metadata_snapshots import SnapshotKeeper, SnapshotLimits, snapshot_batches
-from flarestream.node.raft_driver import RaftDriver
-from flarestream.node.raft_listener import CommittedBatch
+from flarestream.node.quorum.metadata_snapshots import SnapshotKeeper, SnapshotLimits, snapshot_batches
+from flarestream.node.quorum.raft_driver import RaftDriver
+from flarestream.node.quorum.raft_listener import CommittedBatch
 from flarestream.storage import names, snapshot
 from flarestream.storage.config import LogConfig
 from flarestream.storage.errors import StorageError

@@ -19,9 +19,9 @@ from flarestream.core.raft.follower import Follower
 from flarestream.core.raft.leader import Leader
 from flarestream.core.raft.messages import FetchReply, FetchRequest, SnapshotId, VoteReply, VoteRequest
 from flarestream.core.raft.voters import NO_DIRECTORY, ReplicaKey, VoterHistory, VoterNode, VoterSet
-from flarestream.node.metadata_log import MetadataLog
-from flarestream.node.metadata_snapshots import read_snapshot_records
-from flarestream.node.raft_driver import RaftDriver
+from flarestream.node.quorum.metadata_log import MetadataLog
+from flarestream.node.quorum.metadata_snapshots import read_snapshot_records
+from flarestream.node.quorum.raft_driver import RaftDriver
 from flarestream.storage import names
 from flarestream.wire.batch import iter_headers
 from flarestream.wire.errors import ErrorCode
@@ -478,7 +478,7 @@ class RaftWatch:
             self._compare_fold(replica, records, applied_end, "image")
 
     def _compare_fold(self, replica: Replica, records: list[Any], end: int, what: str) -> None:
-        from flarestream.node.metadata_batches import decode_batch
+        from flarestream.node.quorum.metadata_batches import decode_batch
         from flarestream.wire.batch import read_header
 
         image = MetadataImage()

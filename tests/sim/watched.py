@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flarestream.core.raft.voters import NO_DIRECTORY
 from flarestream.node.metadata import MetadataStore
-from flarestream.node.raft_driver import RaftDriver
+from flarestream.node.quorum.raft_driver import RaftDriver
 from tests.sim.loop import Process
 from tests.sim.machines import Machine, MachineWorld
 

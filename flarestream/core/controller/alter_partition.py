@@ -1,9 +1,9 @@
 """A leader changes the in-sync replicas of its partitions (AlterPartition).
 
-Must not know: why a replica joins or leaves (node/isr.py). Theory: only the leader of the present leader epoch may
-ask, on top of the present partition epoch, and only for replicas that the controller itself sees alive in the very
-incarnation that the leader saw. An epoch that is *newer* than ours means that this controller is the old one. A
-change that completes a reassignment may move the leadership; then the record is written and the asker told
+Must not know: why a replica joins or leaves (node/replicas/isr.py). Theory: only the leader of the present leader
+epoch may ask, on top of the present partition epoch, and only for replicas that the controller itself sees alive in
+the very incarnation that the leader saw. An epoch that is *newer* than ours means that this controller is the old
+one. A change that completes a reassignment may move the leadership; then the record is written and the asker told
 NEW_LEADER_ELECTED. Kafka: ReplicationControlManager.alterPartition (KIP-497, KIP-841, KIP-903, KIP-966). M7.
 """
 

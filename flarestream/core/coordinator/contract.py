@@ -1,7 +1,7 @@
 """What every replicated coordinator is: a machine that decides, and changes what it remembers only by records.
 
-For: groups and offsets (`GroupShard`), later transactions and share state; `node/coordinators.py` hosts machines
-without knowing which. *Must not know:* logs, clocks, sockets, tasks.
+For: groups and offsets (`GroupShard`), later transactions and share state; `node/coordination/coordinators.py` hosts
+machines without knowing which. *Must not know:* logs, clocks, sockets, tasks.
 
 *Theory:* one machine per partition of an internal topic. A request becomes a `Decision`: records, an answer, and
 answers to requests that were parked earlier. `apply(record)` is the only writer of what the log remembers; live

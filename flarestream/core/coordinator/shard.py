@@ -1,6 +1,6 @@
 """The groups and offsets of one partition of `__consumer_offsets`: a machine of the coordinator's contract.
 
-For: `node/coordinators.py`. *Must not know:* the log, other partitions.
+For: `node/coordination/coordinators.py`. *Must not know:* the log, other partitions.
 
 *Theory:* one function per request. It looks up the group, lets the group's own modules decide, and returns the
 decision. `apply` leads each record type to its one writer (`_writers`): other kinds of groups add theirs there, and

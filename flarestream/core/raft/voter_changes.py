@@ -1,9 +1,9 @@
 """Changes of the voter set as the leader judges them, one at a time (KIP-853).
 
-Must not know: connections, time outs; the asking of the new voter is node/voter_changes.py. Theory: a set takes effect
-when it is appended, so a new one is written only when the one before is committed (R15): then every majority of the
-old set meets every majority of the new one. While kraft.version is 0 the set is static and what voters say of
-themselves is only kept, until all have spoken and the version can be raised. Kafka: `AddVoterHandler`,
+Must not know: connections, time outs; the asking of the new voter is node/quorum/voter_changes.py. Theory: a set
+takes effect when it is appended, so a new one is written only when the one before is committed (R15): then every
+majority of the old set meets every majority of the new one. While kraft.version is 0 the set is static and what
+voters say of themselves is only kept, until all have spoken and the version can be raised. Kafka: `AddVoterHandler`,
 `RemoveVoterHandler`, `UpdateVoterHandler`, `KRaftVersionUpgrade`; kraft.md §7.
 """
 

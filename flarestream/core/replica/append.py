@@ -1,6 +1,6 @@
 """What becomes of a client's batch before the leader appends it: checked, stamped, perhaps compressed anew.
 
-For: node/partition.py. *Must not know:* logs, offsets, producers' sequences (producers.py).
+For: node/logs/partition.py. *Must not know:* logs, offsets, producers' sequences (producers.py).
 *Theory:* one header check and one CRC decide for almost every batch; its records stay unread. They are read only
 where a rule of the topic needs it: keys on a compacted topic, another compression.type, a time bound that the
 header's times do not settle, or a max timestamp that cannot be true. Whatever is changed is changed as Kafka's leader

@@ -1,6 +1,6 @@
 """The follower's side of an incremental fetch session: what to say of which partition.
 
-For: node/replica_fetcher.py; the leader's side is core/replica/fetch_session.py. *Must not know:* connections.
+For: node/replicas/replica_fetcher.py; the leader's side is core/replica/fetch_session.py. *Must not know:* connections.
 *Theory:* the first request of a session is full; the leader answers with a session id, and from then on a request says
 only what differs from the one before, and which partitions are no longer wanted. The session epoch counts requests,
 so that both sides notice a lost one; then, or when the leader has forgotten the session, the next request is full.

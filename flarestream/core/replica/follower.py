@@ -1,6 +1,6 @@
 """What a follower does next with its log: from where it fetches, where it cuts, what of an answer it takes.
 
-For: node/replica_fetcher.py. *Must not know:* logs, connections, sessions.
+For: node/replicas/replica_fetcher.py. *Must not know:* logs, connections, sessions.
 *Theory:* a follower asks for what comes after its own end and says which leader epoch wrote its last record; a leader
 whose history differs answers where the two part. The follower then cuts at the lower of both ends of the epoch that
 both know, never at the high watermark: what was committed is the same on both sides, so the cut never goes below it

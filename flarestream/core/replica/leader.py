@@ -1,6 +1,6 @@
 """The leader's view of its partition's replicas: who has how much, who is in sync, what is committed.
 
-For: node/partition.py. *Must not know:* logs, requests, how the ISR is changed in the metadata.
+For: node/logs/partition.py. *Must not know:* logs, requests, how the ISR is changed in the metadata.
 *Theory:* an offset is committed when every replica of the maximal ISR (the committed ISR and, while a change is under
 way, the proposed one too) has it; the leader's own copy counts up to its durable end only. The high watermark never
 moves back within a leader epoch, and not at all while the committed ISR is smaller than min.insync.replicas, whatever

@@ -1,9 +1,9 @@
 """How fast throttled replication may go, and whether it goes too fast.
 
-For: node/throttling.py. *Must not know:* settings, partitions. *Theory:* bytes are summed in windows; the rate is what
-the windows that are kept hold, over the time since the oldest of them began and at least over one window. So the first
-seconds of a copy may not run ahead of the limit. Above it nothing more is asked for; what is on its way is taken.
-*Kafka:* ReplicationQuotaManager, SimpleRate, SampledStat (KIP-73).
+For: node/replicas/throttling.py. *Must not know:* settings, partitions. *Theory:* bytes are summed in windows; the
+rate is what the windows that are kept hold, over the time since the oldest of them began and at least over one
+window. So the first seconds of a copy may not run ahead of the limit. Above it nothing more is asked for; what is on
+its way is taken. *Kafka:* ReplicationQuotaManager, SimpleRate, SampledStat (KIP-73).
 """
 
 from __future__ import annotations

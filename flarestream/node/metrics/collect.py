@@ -17,8 +17,8 @@ from flarestream.node.metrics import controller, directories, groups, quorum, re
 from flarestream.telemetry.families import Family, bounded, gauge
 
 if TYPE_CHECKING:
+    from flarestream.node.logs.partitions import Partitions
     from flarestream.node.node import Node
-    from flarestream.node.partitions import Partitions
 
 logger = logging.getLogger(__name__)
 

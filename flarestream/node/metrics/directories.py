@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from flarestream.telemetry.families import Family, counter, gauge
 
 if TYPE_CHECKING:
+    from flarestream.node.logs.partitions import Partitions
     from flarestream.node.node import Node
-    from flarestream.node.partitions import Partitions
 
 _MANAGER = "kafka_log_logmanager_"
 _CLEANER = "kafka_log_logcleaner_"

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flarestream.core.coordinator.counters import NAMES
-from flarestream.node.coordinator_shard import ACTIVE, LOADING
+from flarestream.node.coordination.coordinator_shard import ACTIVE, LOADING
 from flarestream.telemetry.families import Family, gauge
 
 if TYPE_CHECKING:
-    from flarestream.node.coordinators import Coordinators
+    from flarestream.node.coordination.coordinators import Coordinators
     from flarestream.node.node import Node
 
 _COORDINATOR = "kafka_server_group_coordinator_metrics_"

@@ -16,8 +16,8 @@ from flarestream.telemetry.families import Family, counter, gauge
 
 if TYPE_CHECKING:
     from flarestream.core.metadata.topics import PartitionImage
+    from flarestream.node.logs.partition import Partition
     from flarestream.node.node import Node
-    from flarestream.node.partition import Partition
 
 _MANAGER = "kafka_server_replicamanager_"
 _PARTITION = "kafka_cluster_partition_"

@@ -1,0 +1,1 @@
+"""The controller of a node, and the way to whichever controller is active."""

@@ -1,0 +1,1 @@
+"""The coordinators of a broker: shards of internal topics, loaded, led and batched."""

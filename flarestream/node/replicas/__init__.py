@@ -1,0 +1,1 @@
+"""Copies of partitions on other brokers: fetchers, followers, in-sync replicas."""

@@ -1,0 +1,39 @@
+"""The way to the active controller: one that takes a request and never answers is asked anew."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+from flarestream.core.raft.voters import ListenerEndpoint
+from flarestream.node.control.active_controller import ActiveController
+from flarestream.node.world import World
+from flarestream.wire.messages.allocate_producer_ids import AllocateProducerIdsRequest
+
+
+async def test_a_controller_that_does_not_answer_in_time_is_asked_anew() -> None:
+    again = asyncio.Event()
+    connections = []
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append(writer)
+        if len(connections) == 2:
+            again.set()
+        await reader.read()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    endpoint = ListenerEndpoint("CONTROLLER", "127.0.0.1", port)
+    quorum: Any = SimpleNamespace(leader_id=2, leader_endpoint=lambda: endpoint)
+    nobody: Any = SimpleNamespace(is_active=False)
+    channel = ActiveController(1, nobody, quorum, World(), answer_ms=50)
+    asking = asyncio.create_task(channel(AllocateProducerIdsRequest(broker_id=1), lambda *_: nobody))
+    async with asyncio.timeout(10):
+        await again.wait()
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    await channel.close()
+    for writer in connections:
+        writer.close()
+    server.close()
