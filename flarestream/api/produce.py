@@ -84,7 +84,7 @@ async def produce(node: Node, ctx: RequestContext, request: ProduceRequest) -> P
                     rows.append(PartitionProduceResponse(index, code, -1))
                     continue
             records: Any = data.records or _NO_RECORDS
-            if is_slow(partition, records):
+            if is_slow(partition, records, now_ms):
                 task = partitions.slow_appends.append(partition, records, acks, now_ms, zstd_allowed)
                 slow.append((rows, len(rows), index, partition, task))
                 rows.append(PartitionProduceResponse(index))

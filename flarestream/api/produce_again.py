@@ -125,11 +125,12 @@ class ProduceAgain:
         if partition.leader_error:
             self._partition = None
             return self.MISS
-        if is_slow(partition, records):
+        now_ms = self._node.world.wall_ms()
+        if is_slow(partition, records, now_ms):
             return self.MISS
         self._counts[self._version] += 1
         acks = self._acks
-        appended = partition.append(records, acks, self._node.world.wall_ms(), self._version >= ZSTD_FROM)
+        appended = partition.append(records, acks, now_ms, self._version >= ZSTD_FROM)
         if appended.error_code:
             return self._long_answer(appended, correlation_id)
         if acks == -1 and appended.required_offset > partition.high_watermark:

@@ -77,7 +77,9 @@ class Ours:
 
     def call(self, request: Any, version: int) -> Any:
         info = APIS[request.API_KEY]
-        node: Any = SimpleNamespace(controller=self, metadata=SimpleNamespace(image=self.world.image))
+        node: Any = SimpleNamespace(
+            controller=self, metadata=SimpleNamespace(image=self.world.image), partitions=None
+        )
         request, _ = info.request_class.decode(request.encode(version), 0, version)
         handler: Any = HANDLERS[ApiKey(info.key)]
         try:

@@ -1,4 +1,4 @@
-"""Compressed batches for compacted topics are read in a thread: nobody waits with them, and order is kept."""
+"""Batches that must be inflated or compressed anew are read in a thread: nobody waits with them, and order is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from flarestream.node.logs import slow_appends
-from flarestream.wire.batch import build_batch
+from flarestream.wire.batch import build_batch, stamp_max_timestamp
 from flarestream.wire.errors import ErrorCode
 from flarestream.wire.record import Record
 from tests.api.test_produce_again import Producer, decoded
@@ -77,6 +77,37 @@ async def test_others_are_served_while_a_batch_is_read(tmp_path: Path, reader: R
     answer = await asyncio.wait_for(slow, 5)
     assert (answer.error_code, answer.base_offset) == (0, 0)
     assert plane.partition("compacted").slow is None
+    await plane.stop()
+
+
+@pytest.mark.parametrize(
+    ("settings", "codec", "lies"),
+    [
+        ({}, LZ4, True),
+        ({"message_timestamp_before_max_ms": "3600000"}, LZ4, False),
+        ({"compression_type": "zstd"}, LZ4, False),
+        ({"compression_type": "gzip"}, 0, False),
+    ],
+    ids=[
+        "a max timestamp that cannot be true",
+        "a lower bound of times",
+        "another codec",
+        "to be compressed",
+    ],
+)
+async def test_whatever_needs_a_codec_is_read_in_the_thread(
+    tmp_path: Path, reader: Reader, settings: dict[str, str], codec: int, lies: bool
+) -> None:
+    plane = await plane_of(tmp_path)
+    plane.create_topic("strict", **settings)
+    records = large(codec=codec, base_timestamp=plane.world.wall_ms())
+    if lies:
+        stamp_max_timestamp(memoryview(records), 5)
+    slow = asyncio.ensure_future(plane.produced("strict", records))
+    await until(lambda: reader.begun == 1)
+    assert (await plane.produced("plain", small())).base_offset == 0
+    reader.let_go.set()
+    assert (await asyncio.wait_for(slow, 5)).error_code == 0
     await plane.stop()
 
 

@@ -11,6 +11,7 @@ the records belie is noticed only where they are read.
 
 from __future__ import annotations
 
+from struct import Struct
 from typing import Final, NamedTuple
 
 from flarestream.wire.batch import (
@@ -32,7 +33,15 @@ from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.primitives import DecodeError
 from flarestream.wire.record import MAX_INFLATED_BYTES, Record, parse_records, records_body, skim_records
 
-__all__ = ["KEEP_CODEC", "UNBOUNDED_MS", "AppendRules", "InvalidRecords", "Prepared", "prepare"]
+__all__ = [
+    "KEEP_CODEC",
+    "UNBOUNDED_MS",
+    "AppendRules",
+    "InvalidRecords",
+    "Prepared",
+    "needs_codec",
+    "prepare",
+]
 
 Buffer = bytes | bytearray | memoryview
 
@@ -40,6 +49,9 @@ KEEP_CODEC: Final = -1
 """compression.type=producer: the batch stays in the codec it came in."""
 UNBOUNDED_MS: Final = (1 << 63) - 1
 """Kafka's value for "no bound" (Long.MAX_VALUE)."""
+_ATTRIBUTES_POSITION: Final = 22  # the lower byte, which holds all that is in use
+_BASE_AND_MAX_TIMESTAMP: Final = Struct(">qq").unpack_from
+_TIMES_POSITION: Final = 27
 _SHOWN_ERRORS: Final = 3
 _LISTED_ERRORS: Final = 1000  # then reading stops: a batch must not buy an answer larger than itself
 
@@ -117,7 +129,7 @@ def prepare(records: memoryview, rules: AppendRules, now_ms: int, zstd_allowed: 
     if (
         rules.compacted
         or (rules.compression != codec and rules.compression != KEEP_CODEC)
-        or _times_at_stake(header, rules, now_ms)
+        or _times_at_stake(header.attributes, header.base_timestamp, header.max_timestamp, rules, now_ms)
     ):
         prepared = _inspect(header, records, rules, now_ms)
     elif rules.log_append_time or header.attributes & LOG_APPEND_TIME_BIT:
@@ -125,6 +137,21 @@ def prepare(records: memoryview, rules: AppendRules, now_ms: int, zstd_allowed: 
     if size > rules.segment_bytes or prepared is not None:
         _check_size(prepared.header if prepared is not None else header, rules)
     return Prepared(header, records) if prepared is None else prepared
+
+
+def needs_codec(records: memoryview, rules: AppendRules, now_ms: int) -> bool:
+    """Whether `prepare` would inflate the batch, or compress it: work that its size on the wire does not bound.
+
+    Judged by the header alone, which nobody has checked yet; `records` must be longer than it.
+    """
+    attributes = records[_ATTRIBUTES_POSITION]
+    codec = attributes & CODEC_MASK
+    if rules.compression != codec and rules.compression != KEEP_CODEC:
+        return True
+    if not codec:
+        return False
+    base_timestamp, max_timestamp = _BASE_AND_MAX_TIMESTAMP(records, _TIMES_POSITION)
+    return rules.compacted or _times_at_stake(attributes, base_timestamp, max_timestamp, rules, now_ms)
 
 
 def _check_size(header: BatchHeader, rules: AppendRules) -> None:
@@ -141,19 +168,20 @@ def _check_size(header: BatchHeader, rules: AppendRules) -> None:
         )
 
 
-def _times_at_stake(header: BatchHeader, rules: AppendRules, now_ms: int) -> bool:
+def _times_at_stake(
+    attributes: int, base_timestamp: int, max_timestamp: int, rules: AppendRules, now_ms: int
+) -> bool:
     """True if the header alone does not prove that the times of all records are acceptable.
 
     The base timestamp is the first record's, not the smallest, so a lower bound always needs the records.
     """
     if rules.log_append_time:
-        return header.attributes & LOG_APPEND_TIME_BIT != 0
-    max_timestamp = header.max_timestamp
+        return attributes & LOG_APPEND_TIME_BIT != 0
     return (
         max_timestamp - now_ms > rules.timestamp_after_max_ms
-        or max_timestamp < header.base_timestamp
+        or max_timestamp < base_timestamp
         or rules.timestamp_before_max_ms != UNBOUNDED_MS
-        or (max_timestamp == NO_TIMESTAMP and header.attributes & LOG_APPEND_TIME_BIT != 0)
+        or (max_timestamp == NO_TIMESTAMP and attributes & LOG_APPEND_TIME_BIT != 0)
     )
 
 

@@ -1,12 +1,12 @@
 """Produced batches whose records must be read, and take long: a thread reads them, and the partition's order is kept.
 
-Must not know: requests, responses. Theory: almost every batch is judged by its header; on a compacted topic the records
-are read for their keys, which for a compressed batch means up to flarestream.decompression.max.batch.bytes of inflated
-bytes and a step for each record. Reading is a pure function of the batch, so a thread does it, for several batches at
-a time; the append stays a plain call on the loop. Whatever comes for the same partition meanwhile, slow or not, waits
-behind it in the order of arrival: so producers that have several requests on the way see them appended in turn, and
-other partitions notice nothing.
-Kafka reads such batches in its request handler threads, under the partition's lock: LogValidator, UnifiedLog.append.
+Must not know: requests, responses. Theory: almost every batch is judged by its header. Where records are read (for
+their keys on a compacted topic, for times that the header does not settle, for another codec), a compressed batch
+means up to flarestream.decompression.max.batch.bytes of inflated bytes and a step for each record. Reading is a pure
+function of the batch, so a thread does it, for several batches at a time; the append stays a plain call on the loop.
+Whatever comes for the same partition meanwhile, slow or not, waits behind it in the order of arrival: so producers
+that have several requests on the way see them appended in turn, and other partitions notice nothing. Kafka reads such
+batches in its request handler threads, under the partition's lock: LogValidator, UnifiedLog.append.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from flarestream.core.replica.append import Prepared, prepare
-from flarestream.wire.batch import CODEC_MASK, HEADER_BYTES
+from flarestream.core.replica.append import Prepared, needs_codec, prepare
+from flarestream.wire.batch import HEADER_BYTES
 from flarestream.wire.errors import ApiError
 
 if TYPE_CHECKING:
@@ -25,20 +25,17 @@ if TYPE_CHECKING:
     from flarestream.node.logs.partition import Appended, Partition
 
 LONG_BYTES = 2048
-"""Compressed batches from this size on are read in a thread: below it, even a bomb inflates in milliseconds."""
-_CODEC_AT = 22
+"""Batches from this size on are read in a thread: below it, even a bomb inflates in milliseconds."""
 
 
-def is_slow(partition: Partition, records: memoryview) -> bool:
+def is_slow(partition: Partition, records: memoryview, now_ms: int) -> bool:
     """Whether the batch must not be appended at once: it takes long to read, or waits behind one that does."""
-    if partition.slow is not None:
-        return True
-    return partition.settings.rules.compacted and _takes_long(records)
+    return partition.slow is not None or _takes_long(records, partition.settings.rules, now_ms)
 
 
-def _takes_long(records: memoryview) -> bool:
+def _takes_long(records: memoryview, rules: AppendRules, now_ms: int) -> bool:
     size = len(records)
-    return size >= LONG_BYTES and size > HEADER_BYTES and bool(records[_CODEC_AT] & CODEC_MASK)
+    return size >= LONG_BYTES and size > HEADER_BYTES and needs_codec(records, rules, now_ms)
 
 
 class SlowAppends:
@@ -77,7 +74,7 @@ class SlowAppends:
         rules = partition.settings.rules
         read: Prepared | ApiError | None = None
         try:
-            if rules.compacted and _takes_long(records):
+            if _takes_long(records, rules, now_ms):
                 read = await self._loop.run_in_executor(
                     self._executor, _read, records, rules, now_ms, zstd_allowed
                 )
