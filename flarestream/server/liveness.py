@@ -27,9 +27,6 @@ def start_liveness(node: Node, bound: Sequence[BoundListener], stack: AsyncExitS
         interval_ms=settings.int("flarestream.liveness.probe.interval.ms"),
         timeout_ms=settings.int("flarestream.liveness.timeout.ms"),
     )
-    doors = Doors(probing, [(each.listener.host, each.port) for each in bound if each.listener.name in names])
-    doors.start()
-    stack.push_async_callback(doors.close)
     watch = LivenessWatch(
         probing,
         node.world,
@@ -38,5 +35,12 @@ def start_liveness(node: Node, bound: Sequence[BoundListener], stack: AsyncExitS
         node.controller if isinstance(node.controller, Controller) else None,
         settings.inter_broker_listener_name,
     )
+    doors = Doors(
+        probing,
+        [(each.listener.host, each.port) for each in bound if each.listener.name in names],
+        watch.heard,
+    )
+    doors.start()
+    stack.push_async_callback(doors.close)
     watch.start()
     stack.push_async_callback(watch.close)

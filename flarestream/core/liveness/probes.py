@@ -3,9 +3,12 @@
 Must not know: sockets, clocks, what an answer means. Theory: an ask is answered once: of each asker only a newer life,
 or a higher counter of the same life, is taken. An answer counts once, and only for a recent ask of this very life. All
 else (changed, forged, replayed, meant for another node, of another size) is met with silence and changes nothing.
+An ask that is answered is a sign of the asker's life as well.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from flarestream.wire.probe import ANSWER, ASK, Probe, decode_probe, encode_probe
 
@@ -16,14 +19,18 @@ RECENT = 64
 
 
 class Answerer:
-    """Of one node's life. `answer(datagram)` gives the reply, or None for silence."""
+    """Of one node's life, for all its doors. `answer(datagram)` gives the reply, or None for silence.
 
-    __slots__ = ("_epoch", "_key", "_newest", "_node_id")
+    `heard` is told who asked, and in which life.
+    """
 
-    def __init__(self, node_id: int, epoch: int, key: bytes) -> None:
+    __slots__ = ("_epoch", "_heard", "_key", "_newest", "_node_id")
+
+    def __init__(self, node_id: int, epoch: int, key: bytes, heard: Callable[[int, int], None]) -> None:
         self._node_id = node_id
         self._epoch = epoch
         self._key = key
+        self._heard = heard
         self._newest: dict[int, tuple[int, int]] = {}
 
     def answer(self, datagram: bytes) -> bytes | None:
@@ -39,6 +46,7 @@ class Answerer:
         elif mark <= newest:
             return None
         self._newest[ask.sender_id] = mark
+        self._heard(ask.sender_id, ask.epoch)
         reply = Probe(ANSWER, self._node_id, ask.sender_id, ask.epoch, ask.counter, self._epoch)
         return encode_probe(reply, self._key)
 

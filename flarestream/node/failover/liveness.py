@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ _log = logging.getLogger("flarestream.liveness")
 
 BROKER = "broker"
 LEADER = "quorum leader"
+FRESH_SHARE = 0.9
+"""Of the interval: how long a node that has asked need not be asked."""
 
 
 class Subject(NamedTuple):
@@ -64,11 +67,12 @@ class Probing(NamedTuple):
 class Doors:
     """Answers probes at this node's listeners. `start()`, `await close()`."""
 
-    def __init__(self, probing: Probing, places: list[tuple[str, int]]) -> None:
-        self.doors = [
-            ProbeDoor(host, port, Answerer(probing.node_id, probing.life, probing.key).answer)
-            for host, port in places
-        ]
+    def __init__(
+        self, probing: Probing, places: list[tuple[str, int]], heard: Callable[[int, int], None]
+    ) -> None:
+        """`heard`: is told which node asked, and in which life."""
+        answerer = Answerer(probing.node_id, probing.life, probing.key, heard)
+        self.doors = [ProbeDoor(host, port, answerer.answer) for host, port in places]
 
     def start(self) -> None:
         """Answers from now on."""
@@ -89,10 +93,11 @@ class _Watched:
         self._subject = subject
         probing = watch.probing
         self._asker = Asker(
-            probing.node_id, subject.node_id, probing.life, probing.key, watch.asked_before(subject)
+            probing.node_id, subject.node_id, probing.life, probing.key, watch.asked_before(subject.node_id)
         )
         self._line = ProbeLine(place.host, place.port, self._received) if watch.judges else None
         self.lifeline = Lifeline(place.host, place.port, self, timeout_s=probing.timeout_ms / 1000.0)
+        self._has_asked_ms = -math.inf
 
     def start(self) -> None:
         if self._line is not None:
@@ -100,9 +105,16 @@ class _Watched:
         self.lifeline.start()
 
     async def ask(self) -> None:
-        self._watch.count_ask(self._subject)
-        if self._line is not None:
-            await self._line.send(self._asker.ask())
+        """Unless the subject itself has just asked: of two nodes that watch each other one asks, and both know."""
+        if self._line is None or self._watch.now_ms() - self._has_asked_ms < self._watch.fresh_ms:
+            return
+        self._watch.count_ask(self._subject.node_id)
+        await self._line.send(self._asker.ask())
+
+    def has_asked(self, life: int) -> None:
+        """The subject's own probe came."""
+        self._has_asked_ms = self._watch.now_ms()
+        self._watch.judge.probe_answered(self._subject, life)
 
     async def close(self) -> None:
         if self._line is not None:
@@ -158,6 +170,7 @@ class LivenessWatch:
         self.probing = probing
         self.judge = Judge(probing.interval_ms, probing.timeout_ms)
         self.judges = controller is not None
+        self.fresh_ms = probing.interval_ms * FRESH_SHARE
         self.now_ms: Callable[[], float] = world.monotonic_ms
         self.doubts = store.doubts = Doubts(world.monotonic_ms, self._verify)
         self._store = store
@@ -165,7 +178,7 @@ class LivenessWatch:
         self._controller = controller
         self._listener = listener
         self._watched: dict[Subject, _Watched] = {}
-        self._asks: dict[Subject, int] = {}
+        self._asks: dict[int, int] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
         self._said: set[tuple[Dead, str]] = set()
@@ -204,13 +217,20 @@ class LivenessWatch:
             elif subject.role == BROKER and self._controller is not None and self._controller.is_active:
                 self._fence(self._controller, dead, subject)
 
-    def asked_before(self, subject: Subject) -> int:
-        """How many probes this life has sent to it; both of its doors count as one."""
-        return self._asks.get(subject, 0)
+    def heard(self, node_id: int, life: int) -> None:
+        """A node asked for a sign of life, which is one of its own."""
+        for role in (BROKER, LEADER):
+            watched = self._watched.get(Subject(role, node_id))
+            if watched is not None:
+                watched.has_asked(life)
 
-    def count_ask(self, subject: Subject) -> None:
+    def asked_before(self, node_id: int) -> int:
+        """How many probes this life has sent to it, at whichever door."""
+        return self._asks.get(node_id, 0)
+
+    def count_ask(self, node_id: int) -> None:
         """One more."""
-        self._asks[subject] = self._asks.get(subject, 0) + 1
+        self._asks[node_id] = self._asks.get(node_id, 0) + 1
 
     # Inside
 

@@ -13,8 +13,13 @@ KEY = probe_key("cluster", "secret")
 
 
 @pytest.fixture
-def answerer() -> Answerer:
-    return Answerer(2, 99, KEY)
+def heard() -> list[tuple[int, int]]:
+    return []
+
+
+@pytest.fixture
+def answerer(heard: list[tuple[int, int]]) -> Answerer:
+    return Answerer(2, 99, KEY, lambda node_id, life: heard.append((node_id, life)))
 
 
 def test_an_ask_is_answered_with_the_answerers_life(answerer: Answerer) -> None:
@@ -40,6 +45,16 @@ def test_a_replayed_ask_is_met_with_silence(answerer: Answerer) -> None:
     assert answerer.answer(second) is not None
     assert answerer.answer(second) is None
     assert answerer.answer(first) is None
+
+
+def test_only_an_ask_that_is_answered_is_a_sign_of_the_askers_life(
+    answerer: Answerer, heard: list[tuple[int, int]]
+) -> None:
+    asker = Asker(1, 2, 50, KEY)
+    ask = asker.ask()
+    for datagram in (ask, ask, bytes(len(ask)), Asker(1, 3, 50, KEY).ask(), Asker(1, 2, 50, b"other").ask()):
+        answerer.answer(datagram)
+    assert heard == [(1, 50)]
 
 
 def test_an_ask_of_an_earlier_life_is_met_with_silence_and_one_of_a_later_life_is_answered(

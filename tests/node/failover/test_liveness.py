@@ -33,11 +33,15 @@ class Neighbour:
         self.port = 0
         self.doors: Doors | None = None
         self.is_deaf = False
+        self.asks = 0
+
+    def heard(self, node_id: int, life: int) -> None:
+        self.asks += 1
 
     async def start(self) -> None:
         self.server = await asyncio.start_server(self.serve, "127.0.0.1", 0)
         self.port = self.server.sockets[0].getsockname()[1]
-        self.doors = Doors(probing(OTHER), [("127.0.0.1", self.port)])
+        self.doors = Doors(probing(OTHER), [("127.0.0.1", self.port)], self.heard)
         self.doors.start()
         await self.doors.doors[0].is_open.wait()
 
@@ -90,9 +94,10 @@ class FakeRaft:
         self.leader_id = 1
         self.leader_epoch = 1
         self.suspected: list[int] = []
+        self.looks = 0
 
     def leader_endpoint(self) -> None:
-        return None
+        self.looks += 1
 
     def suspect(self, node_id: int) -> None:
         self.suspected.append(node_id)
@@ -124,6 +129,11 @@ class Scene:
     @property
     def signs(self) -> int:
         return max((subject.signs for subject in self.watch.judge._subjects.values()), default=0)
+
+    async def turns(self, count: int) -> None:
+        """The watch has looked around so many times more."""
+        end = self.raft.looks + count
+        await until(lambda: self.raft.looks >= end)
 
 
 @pytest.fixture
@@ -191,3 +201,26 @@ async def test_a_broker_that_ends_is_in_doubt_until_it_is_fenced(scene: Scene) -
     assert await doubts.confirm([OTHER], 5.0) == frozenset()
     await scene.neighbour.die()
     assert await doubts.confirm([OTHER], 0.05) == {OTHER}
+
+
+async def test_a_broker_that_has_just_asked_is_not_asked(scene: Scene) -> None:
+    now_ms = scene.watch.now_ms
+    at = now_ms()
+    scene.watch.now_ms = lambda: at
+    scene.watch.heard(OTHER, 50)
+    await scene.turns(3)  # what was on its way has arrived
+    asks = scene.neighbour.asks
+    await scene.turns(5)
+    assert scene.neighbour.asks == asks
+    scene.watch.now_ms = now_ms
+    await until(lambda: scene.neighbour.asks > asks)
+
+
+async def test_a_broker_that_asks_in_another_life_has_died_in_between(scene: Scene) -> None:
+    scene.watch.heard(OTHER, 51)
+    await until(lambda: scene.controller.decided == 1)
+
+
+async def test_a_stranger_that_asks_is_nobody_who_is_watched(scene: Scene) -> None:
+    scene.watch.heard(77, 50)
+    assert scene.controller.decided == 0
