@@ -108,6 +108,39 @@ def test_cancelling_without_an_old_replica_in_sync_is_an_unclean_election(allowe
         assert partition(world).replicas == (1,)
 
 
+def test_cancelling_while_no_old_replica_may_lead_puts_the_first_of_them_into_the_isr_as_kafka_does() -> None:
+    """PartitionReassignmentRevert does not ask whether that broker is active; PartitionChangeBuilder elects none."""
+    world = cluster(replicas=(1,), unclean_leader_election_enable="true")
+    reassign(world, [2])
+    world.beat(2, want_fence=True)
+    world.beat(1, want_shut_down=True)
+    now = partition(world)
+    assert (now.isr, now.elr, now.last_known_elr, now.leader) == ((), (1,), (1,), -1)
+
+    assert reassign(world, None) == 0
+    now = partition(world)
+    assert (now.replicas, now.adding, now.removing) == ((1,), (), ())
+    assert (now.isr, now.elr, now.last_known_elr, now.leader) == ((1,), (), (1,), -1)
+    assert (now.leader_epoch, now.leader_recovery_state) == (2, 0)
+
+    for broker_id in (3, 4, 1):
+        world.beat(broker_id, want_shut_down=broker_id == 1)
+    assert world.image.brokers[1].fenced
+    now = partition(world)
+    assert (now.isr, now.elr, now.leader) == ((), (1,), -1), "the next change takes it out again"
+
+
+def test_cancelling_makes_an_old_replica_that_may_lead_the_whole_isr() -> None:
+    world = cluster(replicas=(1, 2), unclean_leader_election_enable="true")
+    reassign(world, [3, 4])
+    ask(world, [1, 3])
+    world.beat(1, want_shut_down=True)
+    assert (partition(world).isr, partition(world).leader) == ((3,), 3)
+    assert reassign(world, None) == 0
+    now = partition(world)
+    assert (now.replicas, now.isr, now.leader, now.leader_recovery_state) == ((1, 2), (2,), 2, 1)
+
+
 def test_a_replication_factor_that_must_not_change_is_compared_with_what_the_move_under_way_will_leave() -> (
     None
 ):
