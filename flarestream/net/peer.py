@@ -96,10 +96,10 @@ class Peer(asyncio.BufferedProtocol):
         future: asyncio.Future[memoryview] = self._loop.create_future()
         transport = self._transport
         if transport is None or transport.is_closing():
-            future.set_exception(PeerGone(f"{self.name}: {self._reason}"))
+            self._fail(future, self._reason)
             return future
         if len(self._waiting) >= MAX_IN_FLIGHT:
-            future.set_exception(PeerGone(f"{self.name}: {MAX_IN_FLIGHT} requests wait for their answers"))
+            self._fail(future, f"{MAX_IN_FLIGHT} requests wait for their answers")
             return future
         correlation_id = self._next_id
         self._next_id = (correlation_id + 1) & _ID_MASK
@@ -195,5 +195,9 @@ class Peer(asyncio.BufferedProtocol):
         for future, timer in waiting.values():
             timer.cancel()
             if not future.done():
-                future.set_exception(PeerGone(f"{self.name}: {self._reason}"))
-                future.exception()  # whoever asked may have lost interest: then nobody needs to hear of it
+                self._fail(future, self._reason)
+
+    def _fail(self, future: asyncio.Future[memoryview], reason: str) -> None:
+        """Whoever asked may lose interest before he looks: then nobody needs to hear of it."""
+        future.set_exception(PeerGone(f"{self.name}: {reason}"))
+        future.exception()

@@ -159,3 +159,20 @@ async def test_an_answer_that_nobody_waits_for_any_more_leaves_no_complaint_behi
         ask(peer)
     gc.collect()
     assert not complaints
+
+
+async def test_a_question_to_a_peer_that_has_gone_leaves_no_complaint_if_its_asker_goes_too() -> None:
+    async def leave(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    complaints: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, details: complaints.append(details))
+    async with connected(leave) as peer:
+        await peer.closed
+        question = ask(peer)
+        with pytest.raises(PeerGone, match="closed by the peer"):
+            await question
+        ask(peer)
+        del question
+    gc.collect()
+    assert not complaints

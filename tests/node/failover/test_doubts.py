@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 
 import pytest
 
-from flarestream.net.peer import PeerGone
+from flarestream.net.peer import Peer, PeerGone
 from flarestream.node.failover.doubts import DOUBT_MS, Doubts
 
 HOLD_S = 5.0
@@ -122,3 +123,22 @@ async def test_a_doubt_about_one_broker_holds_up_nobody_who_asks_about_another(b
     task = await brokers.asking(2)
     brokers.answers(2)
     assert await task == frozenset()
+
+
+async def test_a_client_that_leaves_while_it_waits_for_the_word_of_a_lost_broker_leaves_no_complaint() -> (
+    None
+):
+    loop = asyncio.get_running_loop()
+    complaints: list[object] = []
+    loop.set_exception_handler(lambda _loop, details: complaints.append(details))
+    peer = Peer("broker", loop)  # whose connection has ended
+
+    def verify(_broker_id: int) -> asyncio.Future[memoryview]:
+        return peer.request(18, 0, (), client_id="test", flexible=False, timeout_s=1.0)
+
+    waiting = Doubts(lambda: 0.0, verify).confirm([1], HOLD_S)
+    waiting.send(None)
+    waiting.close()  # as a connection does with what it was busy with
+    await turns()
+    gc.collect()
+    assert not complaints
