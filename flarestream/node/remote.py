@@ -88,12 +88,16 @@ class Remote:
             return peer
         if self._closed:
             raise PeerGone(f"{self.host}:{self.port}: this node stops")
-        if self._connecting is None:
-            self._connecting = asyncio.get_running_loop().create_task(
+        connecting = self._connecting
+        if connecting is None:
+            connecting = self._connecting = asyncio.get_running_loop().create_task(
                 self._connect(timeout_ms), name=f"connect-{self.host}:{self.port}"
             )
-            self._connecting.add_done_callback(self._connect_ended)
-        return await asyncio.shield(self._connecting)
+            connecting.add_done_callback(self._connect_ended)
+        await asyncio.wait((connecting,))
+        if connecting.cancelled():  # by `close()`: that is no end of those who wait here
+            raise PeerGone(f"{self.host}:{self.port}: the connection is wanted no longer")
+        return connecting.result()
 
     def drop(self, reason: str) -> None:
         """Ends the present connection; the next call makes a new one at once."""
