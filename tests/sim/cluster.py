@@ -152,6 +152,11 @@ class ClusterNode(Watched):
                 self._flip(dice)
         super().start()
 
+    def die(self, how: str, dice: random.Random) -> None:
+        """Not while all depends on this one."""
+        if self.world.may_fail(self):
+            super().die(how, dice)
+
     def lose_disk(self) -> None:
         """A new disk: another voter (KIP-853)."""
         self.world.tell(self.name, "has lost its disk")
@@ -274,7 +279,8 @@ class ClusterWorld(WatchedWorld):
 
     def may_lose(self, machine: ClusterNode) -> bool:
         """Whether a disk more can be lost: all others are whole, and nothing is held by this one only."""
-        if self.static:
+        others = [each for each in self.machines if each is not machine]
+        if self.static or any(each.state != "up" or each.disk_failed for each in others):
             return False
         watch = self.watch
         keys = {node.directory_id for node in watch.committed_voters} if watch.committed_voters else None
@@ -287,6 +293,34 @@ class ClusterWorld(WatchedWorld):
             p for topic in watch.committed.image.topics_by_id.values() for p in topic.partitions.values()
         ]
         return all(len(p.isr) == len(HOSTS) for p in partitions)
+
+    def may_fail(self, machine: ClusterNode) -> bool:
+        """Whether this one may end uncleanly: unless the cluster still counts on a disk that another one has lost.
+
+        Until that one has registered anew, it is in ISRs and may be the last known leader. Whoever ends uncleanly
+        leaves ISR and ELR, also if its disk holds all; once all have, the last known leader is elected as it is, empty
+        or not (KIP-966). No promise covers both in the same moment.
+        """
+        lost = self.lost
+        if lost is None or lost is machine:
+            return True
+        if lost.is_damaged:
+            return lost.state == "up"
+        image = self.watch.committed.image
+        known = image.brokers.get(lost.node_id)
+        return (
+            known is not None
+            and lost.directory_id in known.log_dirs
+            and all(p.leader >= 0 for topic in image.topics_by_id.values() for p in topic.partitions.values())
+        )
+
+    def _disk_error(self, dice: random.Random, error: int) -> None:
+        if all(map(self.may_fail, self.machines)):
+            super()._disk_error(dice, error)
+
+    def _disk_full(self, dice: random.Random) -> None:
+        if all(map(self.may_fail, self.machines)):
+            super()._disk_full(dice)
 
     def take_down(self) -> None:
         super().take_down()

@@ -33,3 +33,17 @@ def test_voters_whose_disks_are_lost_one_after_the_other_come_back_as_new_ones()
     assert not outcome.error, outcome.details
     assert any("has lost its disk" in line for line in outcome.lines)
     assert any("has the voters" in line for line in outcome.lines)
+
+
+def test_no_other_node_dies_before_the_cluster_knows_that_a_disk_was_lost() -> None:
+    outcome = run("clusters", 118, keep=1_000_000)
+    assert not outcome.error, outcome.details
+    losses, loser = 0, ""
+    for _, who, what in (line.split(maxsplit=2) for line in outcome.lines if len(line.split()) > 2):
+        if what == "has lost its disk":
+            losses, loser = losses + 1, who
+        elif who == loser and "Registered as broker" in what:
+            loser = ""
+        elif what.startswith("dies"):
+            assert loser in ("", who), f"{who} {what} while the disk of {loser} is lost"
+    assert losses
