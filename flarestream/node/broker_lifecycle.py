@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
@@ -91,7 +91,9 @@ class BrokerLifecycle:
         heartbeat_interval_ms: float = 2_000,
         registration_timeout_ms: float = 60_000,
         cordoned_log_dirs: Iterable[bytes] = (),
+        on_fatal: Callable[[BaseException], None] | None = None,
     ) -> None:
+        """`on_fatal`: hears of what ends the heartbeats and should not; a broker without them must not go on."""
         self.broker_id = registration.broker_id
         self.broker_epoch = -1
         self.state = LifecycleState.STARTING
@@ -111,11 +113,13 @@ class BrokerLifecycle:
         self._registered = asyncio.Event()
         self._unfenced = asyncio.Event()
         self._may_stop = asyncio.Event()
+        self._on_fatal = on_fatal
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begins to register."""
         self._task = asyncio.get_running_loop().create_task(self._live(), name="broker-lifecycle")
+        self._task.add_done_callback(self._ended)
 
     async def wait_registered(self) -> int:
         """The broker epoch, once registered. ApiError when registration was given up."""
@@ -172,6 +176,13 @@ class BrokerLifecycle:
             await asyncio.gather(task, return_exceptions=True)
 
     # Inside: the one task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if task is not self._task:
+            return  # close() has ended it
+        error = asyncio.CancelledError() if task.cancelled() else task.exception()
+        if error is not None and self._on_fatal is not None:
+            self._on_fatal(error)
 
     async def _live(self) -> None:
         if not await self._register():

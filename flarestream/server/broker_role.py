@@ -7,7 +7,7 @@ Kafka: BrokerServer.startup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 
@@ -28,7 +28,11 @@ SECURITY_PROTOCOLS = {"PLAINTEXT": 0, "SSL": 1, "SASL_PLAINTEXT": 2, "SASL_SSL":
 
 
 async def start_broker(
-    node: Node, partitions: Partitions, bound: Sequence[BoundListener], stack: AsyncExitStack
+    node: Node,
+    partitions: Partitions,
+    bound: Sequence[BoundListener],
+    stack: AsyncExitStack,
+    on_fatal: Callable[[BaseException], None],
 ) -> None:
     """Returns when the controller has unfenced this broker; its parts are in `node`, their stops on `stack`."""
     settings, store = node.settings, node.metadata
@@ -38,6 +42,7 @@ async def start_broker(
         _registration(node, partitions, bound),
         heartbeat_interval_ms=settings.int("broker.heartbeat.interval.ms"),
         registration_timeout_ms=settings.int("initial.broker.registration.timeout.ms"),
+        on_fatal=on_fatal,
     )
     node.producer_ids = ProducerIds(node.channel, lifecycle)
     stack.push_async_callback(lifecycle.close)

@@ -199,7 +199,7 @@ class RunningNode:
         partitions.on_dir_failed = lambda data_dir: self._directory_failed(node, partitions, data_dir)
         names = self.settings.controller_listener_names
         bound = [each for each in self.bound if each.listener.name not in names]
-        await start_broker(node, partitions, bound, self._stack)
+        await start_broker(node, partitions, bound, self._stack, self._fail)
         opened: list[Listener] = []
         self._stack.push_async_callback(self._let_clients_go, node, doors, opened)
         opened += await doors.open(node, "broker", bound)

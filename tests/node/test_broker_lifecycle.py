@@ -147,6 +147,29 @@ async def test_a_silent_controller_does_not_hold_registration_for_ever():
     await lifecycle.close()
 
 
+async def test_what_ends_the_heartbeats_and_should_not_is_told(side):
+    ends: list[BaseException] = []
+    lifecycle = BrokerLifecycle(side.send, side, REGISTRATION, heartbeat_interval_ms=1, on_fatal=ends.append)
+    lifecycle.start()
+    await lifecycle.wait_registered()
+    side.failures.append(ZeroDivisionError("a bug"))
+    lifecycle.set_ready()
+    async with asyncio.timeout(10):
+        while not ends:  # noqa: ASYNC110 - nothing else tells that the task has ended
+            await asyncio.sleep(0)
+    assert isinstance(ends[0], ZeroDivisionError)
+    await lifecycle.close()
+
+
+async def test_a_lifecycle_that_is_closed_tells_nothing(side):
+    ends: list[BaseException] = []
+    lifecycle = BrokerLifecycle(side.send, side, REGISTRATION, on_fatal=ends.append)
+    lifecycle.start()
+    await lifecycle.wait_registered()
+    await lifecycle.close()
+    assert ends == []
+
+
 async def test_a_stale_epoch_is_beaten_on(side):
     lifecycle = BrokerLifecycle(side.send, side, REGISTRATION, heartbeat_interval_ms=1)
     lifecycle.start()
