@@ -283,6 +283,8 @@ class ClusterWorld(WatchedWorld):
         if self.static or any(each.state != "up" or each.disk_failed for each in others):
             return False
         watch = self.watch
+        if watch.seen[machine.node_id].durable > watch.truth.end:
+            return False  # the quorum's leader may count on what this one has acknowledged
         keys = {node.directory_id for node in watch.committed_voters} if watch.committed_voters else None
         mine = {each.directory_id for each in self.machines}
         if keys is not None and keys != mine:
