@@ -12,6 +12,7 @@ import asyncio
 from typing import Protocol
 
 from flarestream.net.peer import Peer, PeerGone, PeerRefused
+from flarestream.net.tasks import end_task
 
 CLIENT_ID = "liveness"
 MAX_ANSWER_BYTES = 64 * 1024
@@ -70,9 +71,7 @@ class Lifeline:
     async def close(self) -> None:
         """Ends the connection."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     # Inside
 

@@ -16,6 +16,8 @@ from typing import Any
 
 import asyncio_dgram
 
+from flarestream.net.tasks import end_task
+
 MAX_PER_S = 2_000
 """Datagrams a second that a door looks at."""
 RETRY_S = 1.0
@@ -42,9 +44,7 @@ class ProbeDoor:
     async def close(self) -> None:
         """Answers no more."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     async def _live(self) -> None:
         while True:
@@ -109,9 +109,7 @@ class ProbeLine:
     async def close(self) -> None:
         """Ends the line."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     async def _live(self) -> None:
         while True:

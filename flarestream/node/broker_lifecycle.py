@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol
 
 from flarestream.core.metadata.brokers import Endpoint
 from flarestream.core.metadata.features import SUPPORTED_RANGES
+from flarestream.net.tasks import end_task
 from flarestream.node.control.controller_channel import Channel
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.broker_heartbeat import BrokerHeartbeatRequest, BrokerHeartbeatResponse
@@ -171,9 +172,7 @@ class BrokerLifecycle:
     async def close(self) -> None:
         """Stops beating; the controller will fence this broker when its session ends, if it has not let it go."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     # Inside: the one task
 

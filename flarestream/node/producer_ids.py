@@ -12,6 +12,7 @@ import asyncio
 import logging
 from typing import Protocol
 
+from flarestream.net.tasks import end_task
 from flarestream.node.control.controller_channel import Channel
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.allocate_producer_ids import (
@@ -56,9 +57,7 @@ class ProducerIds:
     async def close(self) -> None:
         """Stops asking."""
         task, self._fetch = self._fetch, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     def _take_spare(self) -> bool:
         if self._spare is None:

@@ -12,6 +12,7 @@ import asyncio
 from typing import Any, NamedTuple
 
 from flarestream.net.peer import MAX_ANSWER_BYTES, Peer, PeerGone, PeerRefused
+from flarestream.net.tasks import end_task
 from flarestream.node.world import World
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.index import APIS, ApiKey
@@ -109,9 +110,7 @@ class Remote:
         """Ends the connection for good; calls fail from now on."""
         self._closed = True
         self.drop("this node stops")
-        if self._connecting is not None:
-            self._connecting.cancel()
-            await asyncio.gather(self._connecting, return_exceptions=True)
+        await end_task(self._connecting)
 
     # Inside
 

@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from flarestream.net.tasks import end_task
+
 if TYPE_CHECKING:
     from flarestream.node.logs.data_dir import DataDir
 
@@ -32,8 +34,7 @@ async def recovery_bar(data_dirs: Iterable[DataDir], stream: TextIO | None = Non
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
 
 async def _draw(data_dirs: list[DataDir], stream: TextIO) -> None:

@@ -11,6 +11,7 @@ import asyncio
 import logging
 
 from flarestream.core.metadata import features
+from flarestream.net.tasks import end_task
 from flarestream.node.control.controller_channel import Channel
 from flarestream.node.metadata import MetadataStore
 from flarestream.wire.errors import ApiError
@@ -39,9 +40,7 @@ class ControllerRegistrar:
     async def close(self) -> None:
         """Stops."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     async def _register(self) -> None:
         while not self._is_known():

@@ -24,6 +24,7 @@ from flarestream.core.metadata.delta import MetadataDelta
 from flarestream.core.metadata.image import MetadataImage
 from flarestream.net.lifeline import Lifeline
 from flarestream.net.liveness import ProbeDoor, ProbeLine
+from flarestream.net.tasks import end_task
 from flarestream.node.control.controller import Controller
 from flarestream.node.failover.doubts import Doubts
 from flarestream.node.metadata import MetadataStore
@@ -199,9 +200,7 @@ class LivenessWatch:
         if self._controller is not None:
             self._controller.on_active = None
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
         for subject in list(self._watched):
             self._leave(subject)
         await asyncio.gather(*self._ending, return_exceptions=True)

@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from flarestream.net.tasks import end_task
 from flarestream.node.control.controller_channel import Channel
 from flarestream.wire.errors import ApiError, ErrorCode
 
@@ -76,9 +77,7 @@ class DirectoryAssignments:
     async def close(self) -> None:
         """Stops sending."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     async def _send_all(self) -> None:
         pause_s = BACKOFF_S

@@ -16,6 +16,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from flarestream.net.tasks import end_task
 from flarestream.node.logs.cold_reads import ColdRead
 from flarestream.node.logs.move_rate import NO_LIMIT, MoveRate
 from flarestream.storage import names
@@ -165,9 +166,7 @@ class LogMoves:
     async def stop(self) -> None:
         """Stops copying; the future logs stay for the next start."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
         for move in self.moves.values():
             if not move.target.failed:
                 try:

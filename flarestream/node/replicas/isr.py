@@ -17,6 +17,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from flarestream.core.metadata.topics import RECOVERED
+from flarestream.net.tasks import end_task
 from flarestream.node.logs.partition import may_be_in_sync
 from flarestream.wire.errors import ApiError, ErrorCode
 
@@ -140,9 +141,7 @@ class IsrKeeper:
         """Proposes nothing from now on; what is open stays undecided here."""
         self._closed = True
         task = self._task
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await end_task(task)
 
     # ---- what the controller says
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from flarestream.core.replica.epochs import EpochHistory
+from flarestream.net.tasks import end_task
 from flarestream.node.logs.swapping import Aborted, swap_in
 from flarestream.node.remote import Remote
 from flarestream.node.replicas.replication import fetch_version
@@ -74,9 +75,7 @@ class Repairs:
     async def close(self) -> None:
         """Ends what is under way; a segment is replaced as a whole or not at all."""
         self._closed = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end_task(self._task)
 
     def _begin(self) -> None:
         if self._closed:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from flarestream.core.replica import follower
 from flarestream.core.replica.fetcher_session import FetcherSession, Place, Saying, Step
+from flarestream.net.tasks import end_task
 from flarestream.node.replicas import following
 from flarestream.wire.errors import ApiError, ErrorCode
 from flarestream.wire.messages.fetch import (
@@ -219,8 +220,7 @@ class ReplicaFetcher:
         """Ends the task and the connection."""
         if self._interrupt is not None:
             self._interrupt.cancel()
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await end_task(self._task)
         await self._leader.close()
 
     def _plan_interrupt(self) -> None:
