@@ -48,7 +48,8 @@ class Doubts:
             return
         self._gone.discard(broker_id)
         for waiter in self._waiters:
-            _end(waiter)
+            if not waiter.done():
+                waiter.set_result(None)
 
     async def confirm(self, broker_ids: Collection[int], seconds: float) -> frozenset[int]:
         """Those that are gone, after waiting for the word of these, no longer than that. Needs no task."""
@@ -73,17 +74,9 @@ class Doubts:
         return any(broker_id in self._lost_ms for broker_id in broker_ids)
 
     async def _wait(self, seconds: float) -> None:
-        loop = asyncio.get_running_loop()
-        waiter: asyncio.Future[None] = loop.create_future()
-        timer = loop.call_later(seconds, _end, waiter)
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiters.add(waiter)
         try:
-            await waiter
+            await asyncio.wait((waiter,), timeout=seconds)
         finally:
-            timer.cancel()
             self._waiters.discard(waiter)
-
-
-def _end(waiter: asyncio.Future[None]) -> None:
-    if not waiter.done():
-        waiter.set_result(None)
