@@ -81,7 +81,7 @@ async def fetch(node: Node, ctx: RequestContext, request: FetchRequest) -> Fetch
     members: list[Partition | None] = []
     answers: list[tuple[CachedPartition, PartitionData]] = []
     total_bytes = 0
-    now_ms = int(node.world.monotonic_ms())
+    now_ms = int(node.world.monotonic_ms()) if terms.idles else 0
     for place in plan.partitions:
         indexes = found.get(place.topic)
         partition = indexes.get(place.index) if indexes is not None else None

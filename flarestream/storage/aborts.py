@@ -9,7 +9,7 @@ makes the entry anew. Kafka: LogSegment.updateTxnIndex.
 from typing import TYPE_CHECKING
 
 from flarestream.storage import names
-from flarestream.storage.errors import DiskFull, is_full
+from flarestream.storage.errors import DiskFull
 from flarestream.storage.producer_replay import note_batch
 from flarestream.storage.txn_index import AbortedTransaction
 
@@ -46,11 +46,8 @@ def write_waiting(log: "Log") -> None:
         try:
             segment.txn_index.append(entry)
         except OSError as error:
-            if is_full(error):
-                raise DiskFull(
-                    path, "there is no room left", "make room; the broker goes on by itself"
-                ) from error
-            raise log.fail(path, error, "writing") from error
+            why_full = ("there is no room left", "make room; the broker goes on by itself")
+            raise log.refuse(path, error, "writing", *why_full) from error
         segment.has_aborts = True
         log.unflushed.changed_directory(log.directory)
         log.unflushed.wrote_files(path)

@@ -266,9 +266,8 @@ class Log:
             preallocate = self.config.segment_bytes if self.config.preallocate else 0
             segment = Segment.create(self.disk, self.directory, self.log_end_offset, now_ms, preallocate)
         except OSError as error:
-            if is_full(error):
-                raise DiskFull(self.directory, "there is no room for a new segment", "make room") from error
-            raise self.fail(self.directory, error, "rolling a segment") from error
+            why_full = ("there is no room for a new segment", "make room")
+            raise self.refuse(self.directory, error, "rolling a segment", *why_full) from error
         self.unflushed.wrote_indexes(active)
         self.unflushed.changed_directory(self.directory)
         self.add_segment(segment)
@@ -434,6 +433,10 @@ class Log:
         self.failure = failed(path, error, doing)
         return self.failure
 
+    def refuse(self, path: str, error: OSError, doing: str, problem: str, remedy: str) -> StorageError:
+        """`DiskFull` with `problem` and `remedy` where there was no room, and the log goes on; else as `fail`."""
+        return DiskFull(path, problem, remedy) if is_full(error) else self.fail(path, error, doing)
+
     def renamed(self, directory: str) -> None:
         """The log's directory has a new name; nothing may be waiting for a flush. Open files stay open."""
         assert not self.unflushed
@@ -573,9 +576,8 @@ class Log:
             if self.log_end_offset > self.base_offsets[0]:
                 self._write_snapshot()
         except OSError as error:
-            if is_full(error):
-                raise DiskFull(self.directory, "there is no room for a clean close", "make room") from error
-            raise self.fail(self.directory, error, "closing") from error
+            why_full = ("there is no room for a clean close", "make room")
+            raise self.refuse(self.directory, error, "closing", *why_full) from error
         self.unflushed.wrote_indexes(self.active)
         return True
 
