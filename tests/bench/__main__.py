@@ -10,7 +10,6 @@ ratios compare, and once in its durable mode beside it.
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
 import tempfile
@@ -53,9 +52,7 @@ def main() -> int:
         finally:
             for node in nodes.values():
                 node.kill()
-    print(table.markdown())
-    if arguments.json:
-        arguments.json.write_text(json.dumps(table.rows, indent=2) + "\n")
+    table.report(arguments.json)
     return 0
 
 

@@ -9,7 +9,6 @@ share the machine's cores with the broker, so Apache Kafka is measured beside us
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import subprocess
@@ -139,9 +138,7 @@ def main() -> None:
         finally:
             for node in nodes.values():
                 node.kill()
-    print(table.markdown())
-    if arguments.json:
-        arguments.json.write_text(json.dumps(table.rows, indent=2) + "\n")
+    table.report(arguments.json)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ flush.messages=1; alone, and sixteen at a time. Rounds are interleaved, figures 
 from __future__ import annotations
 
 import argparse
-import json
 import socket
 import statistics
 import struct
@@ -196,9 +195,7 @@ def main() -> None:
         finally:
             for node in nodes.values():
                 node.kill()
-    print(table.markdown())
-    if arguments.json:
-        arguments.json.write_text(json.dumps(table.rows, indent=2) + "\n")
+    table.report(arguments.json)
 
 
 if __name__ == "__main__":

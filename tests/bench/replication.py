@@ -10,7 +10,6 @@ what the ratios compare, and once in its durable mode beside it. For the goals a
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import statistics
 import sys
@@ -166,9 +165,7 @@ def main() -> int:
         finally:
             for cluster in clusters.values():
                 cluster.stop()
-    print(table.markdown())
-    if options.json:
-        options.json.write_text(json.dumps(table.rows, indent=2) + "\n")
+    table.report(options.json)
     return 0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 from typing import Any
 
 
@@ -29,6 +31,12 @@ class Table:
         }
         self.rows.append(row)
         print(f"  {_line(row)}", file=sys.stderr, flush=True)
+
+    def report(self, path: Path | None) -> None:
+        """Prints the table, and writes its rows to a file as JSON if one is named."""
+        print(self.markdown())
+        if path is not None:
+            path.write_text(json.dumps(self.rows, indent=2) + "\n")
 
     def markdown(self) -> str:
         head = "| | unit | Flarestream | durable mode | Apache Kafka 4.4.0 | ratio | goal |"
