@@ -21,7 +21,8 @@ from flarestream.settings import Settings, load
 from flarestream.storage import meta_properties, names
 from flarestream.wire import uuids
 from tests.sim.base import WALL_START_MS
-from tests.sim.clients import Client, Promises
+from tests.sim.client_world import ClientWorld
+from tests.sim.clients import Client
 from tests.sim.cluster_clients import ClusterAdmin, ClusterProducer, ClusterReader
 from tests.sim.cluster_watch import ClusterWatch
 from tests.sim.disk import Directory, SimDisk
@@ -196,7 +197,7 @@ class ClusterNode(Watched):
                 self.lose_disk()
 
 
-class ClusterWorld(WatchedWorld):
+class ClusterWorld(ClientWorld, WatchedWorld):
     """`play` runs both phases; raises Violation."""
 
     watch: ClusterWatch
@@ -211,8 +212,6 @@ class ClusterWorld(WatchedWorld):
         self.first_voters = ",".join(f"{i + 1}@{host}:9093:{ids[i]}" for i, host in enumerate(HOSTS))
         self.lost: ClusterNode | None = None
         self.watch = ClusterWatch(self, FETCH_MS)
-        self.promises = Promises(self.violated)
-        self.clients: list[Client] = []
         self.topics = [f"topic-{i}" for i in range(1 + dice.randrange(2))]
         self.machines: list[ClusterNode] = [ClusterNode(self, i + 1) for i in range(len(HOSTS))]
         for machine in self.machines:
@@ -223,13 +222,7 @@ class ClusterWorld(WatchedWorld):
 
     def scenes(self) -> None:
         self.listening.begin()
-        for machine in self.machines:
-            machine.start()
-        self._client("admin", ClusterAdmin, self.topics)
-        for topic in self.topics:
-            self._client(f"producer-{topic}", ClusterProducer, topic)
-            self._client(f"reader-{topic}", ClusterReader, topic)
-        self.begin_faults()
+        self.begin_with(ClusterAdmin, ClusterProducer, ClusterReader)
         self.run(self.faults.seconds)
         self.heal()
         self._until("the quorum and the ISRs are not whole", self._is_whole)
@@ -327,13 +320,3 @@ class ClusterWorld(WatchedWorld):
     def take_down(self) -> None:
         super().take_down()
         self.listening.end()
-        self.clients.clear()
-
-    def _client(self, name: str, kind: type[Client], *arguments: Any) -> None:
-        process = Process(name, f"10.0.1.{len(self.clients) + 1}")
-        self.processes.append(process)
-        self.network.process_started(process)
-        dice = self.dice(name)
-        client = kind(process, dice, self.promises, lambda: (self.pick(dice).host, 9092), self.tell)
-        self.clients.append(client)
-        self.spawn(process, client.run(*arguments))  # type: ignore[attr-defined]

@@ -13,11 +13,12 @@ from typing import Any
 
 from flarestream.server import RunningNode
 from flarestream.settings import Settings, load
-from tests.sim.clients import Admin, Client, Producer, Promises, Reader
+from tests.sim.client_world import ClientWorld
+from tests.sim.clients import Admin, Client, Producer, Reader
 from tests.sim.faults import Faults
 from tests.sim.invariants import NodeWatch
 from tests.sim.loop import Process
-from tests.sim.machines import Machine, MachineWorld
+from tests.sim.machines import Machine
 
 CONVERGE_S = 60.0
 TOPICS = ("plants", "stones")
@@ -71,7 +72,7 @@ class SimNode(Machine):
         return [running]
 
 
-class NodesWorld(MachineWorld):
+class NodesWorld(ClientWorld):
     """`play` runs both phases; raises Violation."""
 
     def __init__(
@@ -84,9 +85,7 @@ class NodesWorld(MachineWorld):
     ) -> None:
         super().__init__(seed, faults, show, keep)
         self.topics = list(topics)
-        self.promises = Promises(self.violated)
         self.machines = [SimNode(self, i + 1) for i in range(faults.nodes)]
-        self.clients: list[Client] = []
 
     def scenes(self) -> None:
         self.begin()
@@ -102,24 +101,5 @@ class NodesWorld(MachineWorld):
             self.violated("liveness", f"these did not end: {[c.process for c in clients if not c.is_done]}")
 
     def begin(self) -> None:
-        """Phase A: nodes, clients, faults."""
-        for machine in self.machines:
-            machine.start()
-        self._client("admin", Admin, self.topics)
-        for topic in self.topics:
-            self._client(f"producer-{topic}", Producer, topic)
-            self._client(f"reader-{topic}", Reader, topic)
-        self.begin_faults()
-
-    def take_down(self) -> None:
-        super().take_down()
-        self.clients.clear()
-
-    def _client(self, name: str, kind: type[Client], *arguments: Any) -> None:
-        process = Process(name, f"10.0.1.{len(self.clients) + 1}")
-        self.processes.append(process)
-        self.network.process_started(process)
-        dice = self.dice(name)
-        client = kind(process, dice, self.promises, lambda: (self.pick(dice).host, 9092), self.tell)
-        self.clients.append(client)
-        self.spawn(process, client.run(*arguments))  # type: ignore[attr-defined]
+        """Phase A."""
+        self.begin_with(Admin, Producer, Reader)
